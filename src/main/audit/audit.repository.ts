@@ -1,0 +1,51 @@
+// Reads and appends the audit trail; nothing here can change an entry.
+import { sql } from 'kysely'
+import type { Reader, Row, Writer } from '../db/schema'
+import { entryHash, genesisHash, headSeal } from './audit.rules'
+
+export interface AuditEntry {
+  at: string
+  actorId: string | null
+  actor: string
+  operation: string
+  subjectType: string
+  subjectId: string
+  summary: string
+}
+export type Head = { seq: number; hash: string; seal: string }
+
+export async function readHead(db: Reader): Promise<Head | undefined> {
+  return db.selectFrom('audit_head').select(['seq', 'hash', 'seal']).where('one', '=', 1).executeTakeFirst()
+}
+
+export async function append(db: Writer, key: Uint8Array, entries: readonly AuditEntry[]): Promise<void> {
+  const head = await readHead(db)
+  let seq = head?.seq ?? 0
+  let hash = head?.hash ?? genesisHash
+  const rows = entries.map((entry) => {
+    seq += 1
+    const fields = {
+      seq, at: entry.at, actor_id: entry.actorId, actor: entry.actor, operation: entry.operation, subject_type: entry.subjectType,
+      subject_id: entry.subjectId, summary: entry.summary, previous_hash: hash,
+    }
+    hash = entryHash(fields)
+    return { ...fields, hash }
+  })
+  await db.insertInto('audit_entries').values(rows).execute()
+  const sealed = { seq, hash, seal: headSeal(key, seq, hash) }
+  await db.insertInto('audit_head').values({ one: 1, ...sealed }).onConflict((c) => c.column('one').doUpdateSet(sealed)).execute()
+}
+
+export const chunkAfter = (db: Reader, seq: number, limit: number): Promise<Row<'audit_entries'>[]> =>
+  db.selectFrom('audit_entries').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute()
+
+export async function listBefore(db: Reader, before: number | undefined, limit: number, operation?: string): Promise<Row<'audit_entries'>[]> {
+  let query = db.selectFrom('audit_entries').selectAll().orderBy('seq', 'desc').limit(limit)
+  if (before !== undefined) query = query.where('seq', '<', before)
+  if (operation) query = query.where('operation', '=', operation)
+  return query.execute()
+}
+export async function count(db: Reader): Promise<number> {
+  const row = await db.selectFrom('audit_entries').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()
+  return row.n
+}

@@ -1,0 +1,60 @@
+// Computes a deadline from the stored calendar, keeps it with its computation, and shows how it stands today.
+import type { DeadlineView } from '../../shared/commitments/commitments.contract'
+import type { CommandContext } from '../core/context'
+import type { Reader, Row } from '../db'
+import { readNumber } from '../admin'
+import { computeDeadline, describeDaysLeft, deadlineStatus, type Calendar, type Term } from './deadlines.rules'
+
+export async function loadCalendar(db: Reader): Promise<Calendar> {
+  const days = await db.selectFrom('calendar_days').selectAll().execute()
+  const years = await db.selectFrom('calendar_years').select('year').execute()
+  return {
+    rest: new Set(days.filter((d) => d.kind === 'rest').map((d) => d.day)),
+    work: new Set(days.filter((d) => d.kind === 'work').map((d) => d.day)),
+    years: new Set(years.map((y) => y.year)),
+  }
+}
+export interface DeadlineRequest {
+  ownerType: string
+  ownerId: string
+  kind: string
+  label: string
+  from: string
+  term: Term
+  basis: string
+}
+export async function setDeadline(context: CommandContext, request: DeadlineRequest): Promise<{ id: string; due: string }> {
+  const result = computeDeadline({ from: request.from, term: request.term, calendar: await loadCalendar(context.db) })
+  const id = context.newId()
+  await context.db.insertInto('deadlines').values({
+    id, owner_type: request.ownerType, owner_id: request.ownerId, kind: request.kind, label: request.label, from_on: request.from, due_on: result.due,
+    provisional: result.provisional ? 1 : 0, basis: request.basis, steps: JSON.stringify(result.steps), closed_on: null, created_at: context.now,
+  }).execute()
+  return { id, due: result.due }
+}
+/** Closed deadlines never move again. */
+export async function closeDeadlines(context: CommandContext, ownerType: string, ownerId: string, kinds?: readonly string[]): Promise<void> {
+  let query = context.db.updateTable('deadlines').set({ closed_on: context.today }).where('owner_type', '=', ownerType).where('owner_id', '=', ownerId).where('closed_on', 'is', null)
+  if (kinds) query = query.where('kind', 'in', kinds)
+  await query.execute()
+}
+export async function moveDeadline(context: CommandContext, ownerId: string, kind: string, due: string, step: string): Promise<void> {
+  const row = await context.db.selectFrom('deadlines').selectAll().where('owner_id', '=', ownerId).where('kind', '=', kind).where('closed_on', 'is', null).executeTakeFirst()
+  if (!row) return
+  const steps = [...(JSON.parse(row.steps) as string[]), step]
+  await context.db.updateTable('deadlines').set({ due_on: due, steps: JSON.stringify(steps) }).where('id', '=', row.id).execute()
+}
+export function viewDeadline(row: Row<'deadlines'>, today: string, calendar: Calendar, atRiskDays: number): DeadlineView {
+  const open = row.closed_on === null
+  return {
+    id: row.id, kind: row.kind, label: row.label, fromOn: row.from_on, dueOn: row.due_on, provisional: row.provisional === 1,
+    status: open ? deadlineStatus(today, row.due_on, calendar, atRiskDays) : 'closed', words: open ? describeDaysLeft(today, row.due_on, calendar) : '已办结',
+    basis: row.basis, steps: JSON.parse(row.steps) as string[],
+  }
+}
+export async function viewDeadlines(db: Reader, owners: readonly string[], today: string): Promise<DeadlineView[]> {
+  if (owners.length === 0) return []
+  const rows = await db.selectFrom('deadlines').selectAll().where('owner_id', 'in', owners).orderBy('created_at').execute()
+  const [calendar, atRisk] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays')]
+  return rows.map((row) => viewDeadline(row, today, calendar, atRisk))
+}

@@ -1,0 +1,42 @@
+// Issues a document: gap-free number from its register, rendered once, kept with its hash (党政机关公文处理工作条例).
+import { createHash } from 'node:crypto'
+import { readSetting } from '../admin'
+import type { CommandContext } from '../core/context'
+import type { Reader } from '../db'
+
+export interface Issue {
+  kind: string
+  label: string
+  /** Letters in the number that tell the register, for example 责改. */
+  mark: string
+  ownerType: string
+  ownerId: string
+  commitmentId: string
+  render: (number: string) => string
+}
+/** Gap-free: the register's row moves in the command's own transaction, so a rollback gives the number back. */
+export async function nextNumber(context: CommandContext, kind: string, mark: string): Promise<string> {
+  const year = Number(context.today.slice(0, 4))
+  const department = await readSetting(context.db, 'office.shortName')
+  const row = await context.db.insertInto('number_registers').values({ kind, department, year, last: 1 })
+    .onConflict((c) => c.columns(['kind', 'department', 'year']).doUpdateSet((eb) => ({ last: eb('number_registers.last', '+', 1) })))
+    .returning('last').executeTakeFirstOrThrow()
+  return `${department}${mark}〔${year}〕${row.last}号`
+}
+export async function issueDocument(context: CommandContext, issue: Issue): Promise<{ id: string; number: string }> {
+  const number = await nextNumber(context, issue.kind, issue.mark)
+  const html = issue.render(number)
+  const id = context.newId()
+  await context.db.insertInto('documents').values({
+    id, kind: issue.kind, label: issue.label, number, owner_type: issue.ownerType, owner_id: issue.ownerId, commitment_id: issue.commitmentId, html,
+    sha256: createHash('sha256').update(html).digest('hex'), issued_on: context.today, created_by: context.person?.id ?? null, created_at: context.now,
+  }).execute()
+  context.audit({ subjectType: 'document', subjectId: id, summary: `制发${issue.label} ${number}` })
+  return { id, number }
+}
+export async function documentsOf(db: Reader, commitmentId: string): Promise<{ id: string; kind: string; label: string; number: string; issuedOn: string; prints: number }[]> {
+  const rows = await db.selectFrom('documents').select(['id', 'kind', 'label', 'number', 'issued_on'])
+    .select((eb) => eb.selectFrom('document_prints').select((s) => s.fn.coalesce(s.fn.sum<number>('copies'), s.lit(0)).as('n')).whereRef('document_id', '=', 'documents.id').as('prints'))
+    .where('commitment_id', '=', commitmentId).orderBy('created_at').execute()
+  return rows.map((row) => ({ id: row.id, kind: row.kind, label: row.label, number: row.number, issuedOn: row.issued_on, prints: row.prints ?? 0 }))
+}

@@ -1,0 +1,4 @@
+// What others may use of parties.
+export { partiesHandlers } from './parties.handlers'
+export { findByLookup, findParty, toSummary, type PartyRow } from './parties.repository'
+export { initialsOf } from './parties.rules'

@@ -1,0 +1,19 @@
+// The whole contract of the product: every operation there is, by name.
+import { adminContract } from '../admin/admin.contract'
+import { catalogContract } from '../catalog/catalog.contract'
+import { commitmentsContract } from '../commitments/commitments.contract'
+import { creditContract } from '../credit/credit.contract'
+import { exchangeContract } from '../exchange/exchange.contract'
+import { jobsContract } from '../jobs/jobs.contract'
+import { ledgerContract } from '../ledger/ledger.contract'
+import { partiesContract } from '../parties/parties.contract'
+import { rectificationContract } from '../rectification/rectification.contract'
+import { revocationContract } from '../revocation/revocation.contract'
+import { verificationContract } from '../verification/verification.contract'
+
+export const contract = {
+  ...adminContract, ...partiesContract, ...catalogContract, ...creditContract, ...commitmentsContract, ...verificationContract,
+  ...rectificationContract, ...revocationContract, ...exchangeContract, ...ledgerContract, ...jobsContract,
+}
+export type AppContract = typeof contract
+export type OperationName = keyof AppContract & string

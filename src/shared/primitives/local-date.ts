@@ -1,0 +1,16 @@
+// Legal dates: local calendar dates as YYYY-MM-DD. They never pass through a time zone.
+const dayMs = 86_400_000
+const days = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs
+
+export function isLegalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+}
+export const addDays = (date: string, count: number): string => new Date((days(date) + count) * dayMs).toISOString().slice(0, 10)
+/** 0 is Sunday. */
+export const weekday = (date: string): number => (((days(date) + 4) % 7) + 7) % 7
+/** The office's date at an instant: the whole country keeps UTC+8, without daylight saving. */
+export const localDateOf = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const localTimeOf = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
+export const longDate = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`

@@ -1,0 +1,2 @@
+export { catalogue, type ProblemCode } from './catalogue'
+export { ProblemError, describeProblem, type Problem } from './problem'
