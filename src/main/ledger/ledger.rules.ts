@@ -1,9 +1,9 @@
 // One row of a ledger: cleaned, then judged against every rule of domain.md section 9. Pure.
 import {
   categories, commitmentTypes, ledgerErrors, ledgerItems, performances, publicities,
-  type Cleaning, type LedgerCells, type LedgerError, type LedgerErrorCode, type LedgerField, type LedgerRecord,
+  type Cleaning, type CleaningKind, type LedgerCells, type LedgerError, type LedgerErrorCode, type LedgerField, type LedgerRecord,
 } from '../../shared/ledger/ledger.items'
-import { cleanCode, cleanDate, narrow, trimBlanks } from '../../shared/primitives/clean-text'
+import { cleanDate, narrow, trimBlanks } from '../../shared/primitives/clean-text'
 import { isLegalDate } from '../../shared/primitives/local-date'
 import { checkResidentId } from '../../shared/primitives/resident-id'
 import { checkUscc } from '../../shared/primitives/uscc'
@@ -21,10 +21,24 @@ function tableCode(table: Record<string, string>, value: string): string | undef
 }
 /** 其他 carries its text in brackets, full- or half-width. */
 function typeOf(value: string): { code: string; text: string } | undefined {
-  const other = /^(?:其他|0)[（(](.{1,64})[）)]$/.exec(value)
-  if (other) return { code: '0', text: trimBlanks(other[1] ?? '') }
+  const other = /^(?:其他|0)\s*[（(](.+)[）)]$/s.exec(value)
+  if (other) {
+    const text = trimBlanks(other[1] ?? '')
+    return text === '' ? undefined : { code: '0', text }
+  }
   const code = tableCode(commitmentTypes, value)
   return code === undefined || code === '0' ? undefined : { code, text: '' }
+}
+
+const otherTextMax = 64
+/** A character beyond the basic plane counts as one. */
+const charactersOf = (text: string): number => Array.from(text).length
+const type0Missing = (value: string): string | undefined => (/^(?:其他|0)/.test(value) ? '“其他”要在括号里写明类型，例如：其他（行业公约）' : undefined)
+function kindOf(field: LedgerField, before: string, after: string): CleaningKind {
+  if (dates.has(field) && cleanDate(narrow(trimBlanks(before))) !== undefined) return trimBlanks(before) === after ? 'blanks' : 'date'
+  if (trimBlanks(before) === after) return 'blanks'
+  if (narrow(trimBlanks(before)) === after) return 'width'
+  return tables[field] ? 'table' : 'case'
 }
 
 class Judge {
@@ -49,11 +63,11 @@ class Judge {
 function clean(field: LedgerField, value: string): string {
   const trimmed = trimBlanks(value)
   if (trimmed === '') return ''
-  if (codes.has(field)) return cleanCode(trimmed)
-  if (dates.has(field)) return cleanDate(trimmed) ?? trimmed
-  const table = tables[field]
-  if (!table) return trimmed
   const narrowed = narrow(trimmed)
+  if (codes.has(field)) return narrowed.toUpperCase()
+  if (dates.has(field)) return cleanDate(narrowed) ?? narrowed
+  const table = tables[field]
+  if (!table) return narrowed
   return field === 'type' ? (typeOf(narrowed)?.code ?? narrowed) : (tableCode(table, narrowed) ?? narrowed)
 }
 
@@ -67,12 +81,13 @@ function judgeFields(judge: Judge, cells: LedgerCells): void {
     if (dates.has(item.field)) {
       if (!isLegalDate(value)) judge.fault(item.field, 'DATE')
     } else if (item.field === 'type') {
-      const ok = Object.hasOwn(commitmentTypes, value) && (value !== '0' || typeOf(narrow(trimBlanks(judge.raw.type))) !== undefined)
-      if (!ok) judge.fault('type', 'ENUM')
+      const type = typeOf(narrow(trimBlanks(judge.raw.type)))
+      if (type === undefined) judge.fault('type', 'ENUM', type0Missing(value))
+      else if (charactersOf(type.text) > otherTextMax) judge.fault('type', 'TOO_LONG', `“其他”的说明最多 ${otherTextMax} 字，现为 ${charactersOf(type.text)} 字，请缩短`)
     } else if (tables[item.field]) {
       if (!Object.hasOwn(tables[item.field] ?? {}, value)) judge.fault(item.field, 'ENUM')
-    } else if (!codes.has(item.field) && [...value].length > item.max) {
-      judge.fault(item.field, 'TOO_LONG', `最多 ${item.max} 字，现为 ${[...value].length} 字，请缩短`)
+    } else if (!codes.has(item.field) && value.length > item.max && charactersOf(value) > item.max) {
+      judge.fault(item.field, 'TOO_LONG', `最多 ${item.max} 字，现为 ${charactersOf(value)} 字，请缩短`)
     }
   }
 }
@@ -112,17 +127,21 @@ function judgeConditions(judge: Judge, cells: LedgerCells): void {
   }
 }
 
-export function judgeRow(row: number, raw: LedgerCells): RowResult {
+/** `excess`: what a CSV row holds beyond the header; its columns have moved, so the row is not taken. */
+export function judgeRow(row: number, raw: LedgerCells, excess = ''): RowResult {
   const cells = {} as LedgerCells
   const cleanings: Cleaning[] = []
   for (const { field, n } of ledgerItems) {
     cells[field] = clean(field, raw[field])
-    if (cells[field] !== raw[field]) cleanings.push({ row, item: n, before: raw[field].slice(0, 200), after: cells[field].slice(0, 200) })
+    if (cells[field] !== raw[field]) {
+      cleanings.push({ row, item: n, before: raw[field].slice(0, 200), after: cells[field].slice(0, 200), kind: kindOf(field, raw[field], cells[field]) })
+    }
   }
   const judge = new Judge(row, raw)
   judgeFields(judge, cells)
   judgeCodes(judge, cells)
   judgeConditions(judge, cells)
+  if (excess !== '') judge.fault('remark', 'TOO_LONG', `本行的列比表头多，多出“${excess.slice(0, 50)}”；文字里的逗号要连同文字放进双引号`)
   if (judge.errors.length > 0) return { record: undefined, cleanings, errors: judge.errors }
   return { record: { ...cells, typeText: typeOf(narrow(trimBlanks(raw.type)))?.text ?? '' }, cleanings, errors: [] }
 }

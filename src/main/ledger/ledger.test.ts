@@ -1,12 +1,11 @@
 // The two known ledgers against their answer keys, and each cleaning and error by itself.
-import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ledgerItems, type LedgerCells, type LedgerError } from '../../shared/ledger/ledger.items'
+import type { LedgerCells, LedgerError } from '../../shared/ledger/ledger.items'
 import { readLedger } from './ledger-reader'
 import { judgeRow } from './ledger.rules'
-import { checkLedger } from './ledger-check'
+import { checkLedger, validateLedger } from './ledger-check'
 
 const fixtures = join(import.meta.dirname, '../../../e2e/fixtures/ledgers')
 interface Key {
@@ -38,7 +37,7 @@ const good: LedgerCells = {
 const judged = (change: Partial<LedgerCells>): string[] => judgeRow(2, { ...good, ...change }).errors.map((error) => `${error.item} ${error.code}`)
 
 describe('one row', () => {
-  it.each(['2026/3/1', '2026.3.1', '20260301', '2026年3月1日', '46082', '２０２６/３/１', ' 2026-03-01\u200b'])('reads the date %s', (madeOn) => {
+  it.each(['2026/3/1', '2026/3/1 0:00', '2026.3.1', '20260301', '2026年3月1日', '46082', '２０２６/３/１', ' 2026-03-01\u200b'])('reads the date %s', (madeOn) => {
     expect(judgeRow(2, { ...good, madeOn }).record?.madeOn).toBe('2026-03-01')
   })
   it('narrows, trims and raises codes, and says what it cleaned', () => {
@@ -55,6 +54,27 @@ describe('one row', () => {
   ])('reports %s', (expected, change) => {
     expect(judged(change)).toContain(expected)
   })
+  it.each<[string, Partial<LedgerCells>]>([
+    ['5 TOO_LONG', { type: `其他（${'约'.repeat(65)}）` }], ['5 ENUM', { type: '其他（　）' }], ['5 ENUM', { type: '0' }], ['5 ENUM', { type: '__proto__' }], ['19 ENUM', { publicity: '4' }],
+    ['13 COND_REQUIRED', { performance: '3', unperformed: '某条' }], ['13 COND_EMPTY', { consequence: '责任' }], ['16 COND_EMPTY', { establishedByCode: '113308000026123423' }],
+    ['18 USCC_INVALID', { acceptedByCode: '113308000026123424' }], ['16 USCC_INVALID', { performance: '1', establishedByCode: '1' }], ['9 DATE', { madeOn: '2026-03-01 10:30' }],
+    ['3 CATEGORY_MISMATCH', { partyCategory: '2' }], ['3 CATEGORY_MISMATCH', { partyCode: '92330803MA29G3RL89' }], ['3 CATEGORY_MISMATCH', { partyCode: '330825190612228696' }],
+    ['1 CODE_FORMAT', { code: '3.30802E+19' }], ['1 CODE_FORMAT', { code: '330802 20260301000017' }], ['1 REQUIRED', { code: '\u200b' }], ['20 TOO_LONG', { remark: '注'.repeat(513) }],
+  ])('reports %s for a hostile or careless cell', (expected, change) => {
+    expect(judged(change)).toContain(expected)
+  })
+  it('names the position and the expected character of a wrong code', () => {
+    expect(judgeRow(9, { ...good, partyCode: '91330802MA28F9XK8M' }).errors[0]?.message).toMatch(/第 9 行“承诺人代码”：.*第 18 位.*应为“L”/)
+  })
+  it('counts a rare character beyond the basic plane as one', () => {
+    expect(judged({ subject: '𠀀'.repeat(512) })).toEqual([])
+  })
+  it.each<[string, Partial<LedgerCells>]>([
+    ['blanks', { partyName: '\u3000衢州禾源食品有限公司\u00a0' }], ['width', { partyName: '衢州ＡＢ１食品有限公司' }], ['case', { partyCode: '91330802ma28f9xk8l' }],
+    ['table', { publicity: '可向社会公开' }], ['date', { madeOn: '2026.3.1' }],
+  ])('says that it cleaned by %s', (kind, change) => {
+    expect(judgeRow(2, { ...good, type: '1', ...change }).cleanings.map((cleaning) => cleaning.kind)).toEqual([kind])
+  })
   it('takes 其他 with its text in either kind of brackets', () => {
     for (const type of ['其他（行业公约）', '其他(行业公约)']) expect(judgeRow(2, { ...good, type }).record).toMatchObject({ type: '0', typeText: '行业公约' })
   })
@@ -63,22 +83,22 @@ describe('one row', () => {
   })
 })
 
-describe('an unreadable file', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
-  const bytes = readFileSync(join(fixtures, 'ledger-5000.xlsx'))
-  it.each<[string, Buffer, RegExp]>([
-    ['empty.csv', Buffer.alloc(0), /空/], ['locked.xlsx', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /密码/], ['cut.xlsx', bytes.subarray(0, bytes.length >> 1), /损坏|不完整/],
-    ['picture.xlsx', Buffer.from('89504e470d0a1a0a0000', 'hex'), /不是/], ['headers.csv', Buffer.from('姓名,年龄\n张三,3\n'), /表头缺少/],
-  ])('%s is refused with what to do', async (name, content, message) => {
-    const file = join(folder, name)
-    writeFileSync(file, content)
-    const reading = checkLedger(readLedger(file), {})
-    await expect(reading).rejects.toMatchObject({ problem: { code: 'file.unreadable', details: { message: expect.stringMatching(message) as string } } })
+describe('the same 承诺编码 again', () => {
+  const codes = async (rows: Partial<LedgerCells>[], known: string[] = []): Promise<string[]> => {
+    async function* source() {
+      for (const [i, change] of rows.entries()) yield { row: i + 2, cells: { ...good, ...change } }
+    }
+    const found: string[] = []
+    for await (const judgement of validateLedger(source(), { knownCodes: new Set(known) })) found.push(judgement.errors.map((error) => error.code).join() || 'good')
+    return found
+  }
+  it('lets the first good row win, not the first row', async () => {
+    expect(await codes([{ partyName: '' }, {}, {}])).toEqual(['REQUIRED', 'good', 'DUP_IN_FILE'])
   })
-  it('ignores blank rows at the end', async () => {
-    const file = join(folder, 'blank.csv')
-    const row = ledgerItems.map((item) => good[item.field]).join(',')
-    writeFileSync(file, `\ufeff${ledgerItems.map((item) => item.header).join(',')}\n${row}\n,,,\n\n`)
-    expect(await checkLedger(readLedger(file), {})).toMatchObject({ read: 1, valid: 1 })
+  it('refuses a code that is in the database', async () => {
+    expect(await codes([{}, {}], [good.code])).toEqual(['DUP_IN_DB', 'DUP_IN_DB'])
+  })
+  it('refuses a CSV row with more columns than the header, instead of losing the rest', () => {
+    expect(judgeRow(2, good, '多出的字').errors[0]).toMatchObject({ item: 20, message: expect.stringContaining('多出的字') as string })
   })
 })

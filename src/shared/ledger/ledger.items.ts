@@ -50,9 +50,12 @@ export interface LedgerError {
   message: string
   value: string
 }
+export const cleaningKinds = { blanks: '去除首尾空白', width: '全角转半角', case: '小写转大写', table: '名称转代码', date: '统一日期写法' } as const
+export type CleaningKind = keyof typeof cleaningKinds
 export interface Cleaning {
   row: number
   item: number
   before: string
   after: string
+  kind: CleaningKind
 }

@@ -12,7 +12,7 @@ const pad = (n: string): string => n.padStart(2, '0')
 /** The dates ledgers are written with; undefined when the text is none of them or the day does not exist. */
 export function cleanDate(text: string): string | undefined {
   const value = narrow(text).replaceAll('．', '.').replaceAll('／', '/').replaceAll('－', '-')
-  const parts = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))(?:[ T]00:00:00(?:\.0+)?Z?)?$/.exec(value)
+  const parts = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))(?:[ T]0?0:00(?::00(?:\.0+)?)?Z?)?$/.exec(value)
   if (parts) {
     const [month, day] = parts.slice(2).filter((part) => part !== undefined)
     const date = `${parts[1]}-${pad(month ?? '')}-${pad(day ?? '')}`

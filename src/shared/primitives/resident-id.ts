@@ -15,4 +15,7 @@ export function checkResidentId(id: string): CodeCheck {
 }
 export const maskResidentId = (id: string): string => (id.length === 18 ? `${id.slice(0, 6)}********${id.slice(14)}` : '******')
 /** Public masking of a natural person's name: the family name stays. */
-export const maskName = (name: string): string => (name.length <= 1 ? '*' : `${name[0]}${'*'.repeat([...name].length - 1)}`)
+export function maskName(name: string): string {
+  const [family, ...given] = Array.from(name)
+  return family === undefined || given.length === 0 ? '*' : family + '*'.repeat(given.length)
+}

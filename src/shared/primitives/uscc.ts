@@ -20,7 +20,8 @@ export function checkUscc(code: string): CodeCheck {
     const character = code[i] ?? ''
     if (!alphabet.includes(character)) return { ok: false, reason: `第 ${i + 1} 位“${character}”不是统一社会信用代码可用的字符`, position: i + 1 }
   }
-  if (!/^[0-9A-HJ-NP-RTUWXY]{2}\d{6}/.test(code)) return { ok: false, reason: '第 3–8 位应为 6 位数字的行政区划', position: 3 }
+  const letter = code.slice(2, 8).search(/\D/)
+  if (letter >= 0) return { ok: false, reason: `第 3–8 位应为 6 位数字的行政区划，第 ${letter + 3} 位现为“${code[letter + 2]}”`, position: letter + 3 }
   const expected = usccCheckCharacter(code.slice(0, 17))
   if (expected !== code[17]) return { ok: false, reason: `第 18 位校验码不符：应为“${expected}”，现为“${code[17]}”，请核对全部各位`, position: 18, expected }
   return { ok: true }

@@ -34,6 +34,7 @@ const entries = {
   'rule.violated': { title: '不符合规定', text: '{rule}', remedy: '{remedy}' },
   'file.handleUnknown': { title: '文件已失效', text: '选择的文件已失效。', remedy: '请重新选择文件。' },
   'file.unreadable': { title: '文件读不出来', text: '{name}：{message}', remedy: '请确认文件没有被其他程序占用后重试。' },
+  'ledger.unreadable': { title: '台账文件不能导入', text: '{name}：{message}。没有写入任何数据。', remedy: '{remedy}' },
   'import.alreadyDone': { title: '已经导入', text: '批次 {batch} 当前状态为“{state}”，不能再次执行。', remedy: '查看该批次的结果。' },
   'import.undoBlocked': { title: '不能撤销导入', text: '本批有 {count} 条承诺已被后续办理引用，不能整批撤销。', remedy: '请在案件中逐条处理。' },
   'exchange.nothingToSend': { title: '没有待归集的数据', text: '当前没有待发送的记录。', remedy: '有新的变化后会自动归集。' },
