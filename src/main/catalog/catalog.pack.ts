@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { catalogPack } from '../../shared/catalog/catalog.schema'
 import { calendarPack } from '../../shared/deadlines/deadlines.schema'
 import type { Writer } from '../db'
-import { initialsOf } from '../parties/parties.rules'
+import { initialsOf } from '../pinyin'
 import { insertItem } from './catalog.repository'
 
 interface Loading {

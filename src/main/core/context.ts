@@ -13,12 +13,11 @@ export interface Services {
   resourcesDir: string
   personal: PersonalData
   auditKey: Uint8Array
-  /** PKCS#8 of nobody's concern but the signer's: derived key that seals the signing key. */
+  /** Seals the signing key of the exchange. */
   signerKey: Uint8Array
   files: Files
   sessions: SessionPort
   jobs: JobsPort
-  verifyAudit: boolean
 }
 export interface SessionPort {
   open: (userId: string) => string
@@ -30,7 +29,6 @@ export interface SessionPort {
 export interface JobsPort {
   /** Called after commit: the stored row starts to run. */
   start: (jobId: string) => void
-  cancel: (jobId: string) => void
 }
 interface Common {
   services: Services

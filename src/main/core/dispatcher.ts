@@ -57,11 +57,11 @@ export class Dispatcher {
       const value = await this.#run(message)
       return { ok: true, value }
     } catch (error) {
-      return { ok: false, problem: this.#problemOf(error, message.operation) }
+      return { ok: false, problem: this.problemOf(error, message.operation) }
     }
   }
 
-  #problemOf(error: unknown, operation: string): Problem {
+  problemOf(error: unknown, operation: string): Problem {
     if (error instanceof ProblemError) return error.problem
     const ref = randomUUID().slice(0, 8)
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -110,6 +110,22 @@ export class Dispatcher {
     return outcome.value
   }
 
+  /** A transaction of a job: audited like a command, in the name of the person who asked for it. */
+  readonly transact = async <T>(operation: string, personId: string | null, work: (context: CommandContext) => Promise<T>): Promise<T> => {
+    const { services, now } = this.#parts
+    const person = personId === null ? undefined : await this.#parts.loadPerson(personId)
+    const common = { services, now: now().toISOString(), today: localDateOf(now()), newId: () => uuidv7(), sessionId: undefined, person }
+    const afterCommit: (() => void)[] = []
+    const value = await services.store.write(async (db) => {
+      const entries: AuditEntry[] = []
+      const result = await work(this.#commandContext(db, operation, common, entries, afterCommit))
+      await append(db, services.auditKey, entries)
+      return result
+    })
+    for (const after of afterCommit) after()
+    return value
+  }
+
   async #handled(handler: Handler, context: CommandContext, input: unknown): Promise<{ value: unknown } | { refusal: RefusalToKeep }> {
     try {
       return { value: await handler(context, input) }
@@ -123,7 +139,7 @@ export class Dispatcher {
     const context: CommandContext = {
       ...common, db,
       audit: (entry) =>
-        entries.push({ at: common.now, actorId: common.person?.id ?? null, actor: common.person?.displayName ?? '未登录', operation, ...entry }),
+        entries.push({ at: common.now, actorId: common.person?.id ?? null, actor: common.person?.displayName ?? '系统', operation, ...entry }),
       raise: async (event, payload) => {
         for (const reaction of this.#parts.loop[event] ?? []) await reaction(context, payload)
       },

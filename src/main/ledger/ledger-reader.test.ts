@@ -103,7 +103,7 @@ describe('a readable file', () => {
   })
   it('reads dates of Excel and never trusts a code that Excel has rounded', async () => {
     const cells: (string | number | Date)[] = [...row]
-    cells[0] = 33080220260301000017
+    cells[0] = Number('33080220260301000017')
     cells[8] = new Date('2026-03-01T00:00:00Z')
     const rows = await rowsOf(saved('typed.xlsx', await xlsx([headers, cells])))
     expect(rows[0]?.cells).toMatchObject({ code: '3.30802E+19', madeOn: '2026-03-01' })

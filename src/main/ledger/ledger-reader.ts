@@ -35,8 +35,12 @@ async function kindOf(file: string, limits: SizeLimits): Promise<Kind> {
   if (about.size === 0) throw refuse(file, 'empty', '文件是空的（0 字节）', '请检查导出步骤后重新导出。')
   const handle = await open(file)
   const block = Buffer.alloc(4096)
-  const { bytesRead } = await handle.read(block, 0, block.length, 0).finally(() => handle.close())
-  const head = block.subarray(0, bytesRead)
+  let head = block
+  try {
+    head = block.subarray(0, (await handle.read(block, 0, block.length, 0)).bytesRead)
+  } finally {
+    await handle.close()
+  }
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') {
     throw refuse(file, 'encrypted', '文件有密码保护，或是旧版 .xls 格式', '请在 Excel/WPS 中取消打开密码，另存为 .xlsx 后重新选择。')
   }

@@ -1,4 +1,3 @@
 // What others may use of parties.
 export { partiesHandlers } from './parties.handlers'
 export { findByLookup, findParty, toSummary, type PartyRow } from './parties.repository'
-export { initialsOf } from './parties.rules'

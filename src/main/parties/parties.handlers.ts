@@ -7,8 +7,9 @@ import { ProblemError } from '../../shared/problem'
 import { actor, type CommandContext, type Handlers } from '../core/context'
 import { expectOne } from '../core/move'
 import { decodeCursor, pageFrom } from '../core/paging'
+import { initialsOf } from '../pinyin'
 import { addHistory, commitmentCount, findByLookup, findParty, history, insertParty, listParties, toSummary, updateParty, type PartyRow } from './parties.repository'
-import { describeChange, initialsOf, maskPhone } from './parties.rules'
+import { describeChange, maskPhone } from './parties.rules'
 
 const labels = { name: '名称', contact: '经办人', phone: '电话', address: '地址' }
 

@@ -1,9 +1,4 @@
-// Pure rules of parties: search initials, masks, what changed.
-import { pinyin } from 'pinyin-pro'
-
-/** Pinyin initials for search, lower case; characters without a reading stay as they are. */
-export const initialsOf = (name: string): string =>
-  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase().slice(0, 200)
+// Pure rules of parties: masks, what changed.
 
 export const maskPhone = (phone: string): string => (phone.length >= 7 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : phone === '' ? '' : '****')
 

@@ -21,7 +21,8 @@ export class ProblemError extends Error {
 const fill = (text: string, details: Record<string, unknown>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = details[name]
-    return value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    if (value === undefined || value === null) return ''
+    return typeof value === 'string' ? value : JSON.stringify(value)
   })
 
 /** The words a user reads: what happened and what to do about it. */

@@ -1,5 +1,5 @@
 // What one database does differently from another, behind named functions; a PostgreSQL twin follows.
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Database } from '../schema'
 import { Sqlite3Dialect } from './sqlite3-dialect'
 
@@ -7,9 +7,6 @@ const shared = ['foreign_keys=ON', 'temp_store=MEMORY', 'cache_size=-65536']
 export const writerDialect = (filename: string): Sqlite3Dialect =>
   new Sqlite3Dialect({ filename, pragmas: ['journal_mode=WAL', 'synchronous=FULL', ...shared] })
 export const readerDialect = (filename: string): Sqlite3Dialect => new Sqlite3Dialect({ filename, readonly: true, pragmas: shared })
-
-/** Rows of a JSON array parameter: one bound value instead of thousands. */
-export const jsonRows = (json: string): RawBuilder<{ value: string }> => sql<{ value: string }>`json_each(${json})`
 
 export async function integrityProblems(db: Kysely<Database>): Promise<string[]> {
   const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
@@ -25,4 +22,17 @@ export async function optimize(db: Kysely<Database>): Promise<void> {
 /** A consistent copy while others read and write (SQLite: VACUUM INTO). */
 export async function copyTo(db: Kysely<Database>, file: string): Promise<void> {
   await sql`vacuum into ${file}`.execute(db)
+}
+
+/** Inserts many rows through one bound JSON value: one cached statement instead of thousands of parameters. Values are text, numbers or null. */
+export async function insertMany<T extends keyof Database & string>(db: Kysely<Database>, table: T, columns: readonly (keyof Database[T] & string)[], rows: readonly unknown[][]): Promise<void> {
+  if (rows.length === 0) return
+  const picks = columns.map((_, i) => `json_extract(value, '$[${i}]')`).join(', ')
+  const head = `insert into ${table} (${columns.join(', ')}) select ${picks} from json_each(`
+  await sql`${sql.raw(head)}${JSON.stringify(rows)})`.execute(db)
+}
+/** Those of the given values that a column already holds. */
+export async function existing(db: Kysely<Database>, table: 'commitments' | 'parties', column: 'code' | 'code_lookup', values: readonly string[]): Promise<{ key: string; id: string }[]> {
+  const { rows } = await sql<{ key: string; id: string }>`select t.${sql.ref(column)} as key, t.id as id from json_each(${JSON.stringify(values)}) j join ${sql.table(table)} t on t.${sql.ref(column)} = j.value`.execute(db)
+  return rows
 }

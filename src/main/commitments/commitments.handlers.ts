@@ -1,0 +1,59 @@
+// The queue, the case page and withdrawal.
+import { commitmentTypes, publicities } from '../../shared/ledger/ledger.items'
+import type { commitmentsContract, queueRow } from '../../shared/commitments/commitments.contract'
+import { commitmentStates, commitmentWorkflow } from '../../shared/commitments/commitments.workflow'
+import { actionsFor } from '../../shared/workflow/workflow'
+import type { z } from 'zod'
+import { readNumber } from '../admin'
+import { versionById } from '../catalog'
+import { actor, type Handlers } from '../core/context'
+import { expectOne, nextState } from '../core/move'
+import { decodeCursor, pageFrom } from '../core/paging'
+import { closeDeadlines, computeDeadline, deadlineStatus, describeDaysLeft, loadCalendar, viewDeadlines } from '../deadlines'
+import { documentsOf } from '../documents'
+import { findParty, toSummary } from '../parties'
+import { addEvent, findCommitment, listQueue, moveCommitment, timeline } from './commitments.repository'
+import { caseClauses, loopSteps, relatedCases } from './case-view'
+
+type Commitments = Pick<typeof commitmentsContract, 'commitments.list' | 'commitments.get' | 'commitments.withdraw'>
+type QueueRow = z.input<typeof queueRow>
+
+export const commitmentsHandlers: Handlers<Commitments> = {
+  'commitments.list': async ({ db, today }, { view, q, cursor, limit }) => {
+    const [calendar, atRisk] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays')]
+    const riskUntil = computeDeadline({ from: today, term: { value: atRisk, unit: 'workingDays' }, calendar }).due
+    const rows = await listQueue(db, { view, q, after: decodeCursor(cursor, 2), limit: limit + 1, today, riskUntil })
+    const page = pageFrom(rows, limit, (row) => [row.made_on, row.id])
+    const view_ = (row: (typeof rows)[number]): QueueRow => ({
+      id: row.id, code: row.code, partyName: row.name, codeMasked: row.code_masked, subject: row.subject, department: row.accepted_by, state: row.state, madeOn: row.made_on, dueOn: row.due_on,
+      dueStatus: row.due_on ? deadlineStatus(today, row.due_on, calendar, atRisk) : 'none', dueWords: row.due_on ? describeDaysLeft(today, row.due_on, calendar) : '', origin: row.origin,
+    })
+    return { rows: page.rows.map(view_), nextCursor: page.nextCursor }
+  },
+  'commitments.get': async (context, { id }) => {
+    const { db, today } = context
+    const row = await findCommitment(db, id)
+    const version = await versionById(db, row.item_version_id)
+    const related = await relatedCases(db, id)
+    return {
+      id, version: row.version, code: row.code, state: row.state, stateLabel: commitmentStates[row.state], subject: row.subject, content: row.content, liability: row.liability,
+      madeOn: row.made_on, validUntil: row.valid_until, department: row.accepted_by, publicity: publicities[row.publicity] ?? row.publicity,
+      typeLabel: row.type === '0' ? `其他（${row.type_text}）` : (commitmentTypes[row.type] ?? row.type), remark: row.remark, origin: row.origin, registeredBy: row.registered_by,
+      party: toSummary(await findParty(db, row.party_id)), itemName: version?.item.name ?? null, itemVersion: version?.version ?? null,
+      loop: loopSteps(row.state, related), clauses: await caseClauses(db, row, version?.item),
+      deadlines: await viewDeadlines(db, [id, ...related.map((link) => link.id)], today), documents: await documentsOf(db, id), related,
+      timeline: await timeline(db, id), actions: actionsFor(commitmentWorkflow, row.state, actor(context), { registeredBy: row.registered_by }),
+    }
+  },
+  'commitments.withdraw': async (context, { id, version, reason }) => {
+    const row = await findCommitment(context.db, id)
+    const person = actor(context)
+    const state = nextState(commitmentWorkflow, 'withdraw', row.state, person, { registeredBy: row.registered_by })
+    expectOne(await moveCommitment(context.db, { ...row, version }, { state, due_on: null, updated_at: context.now }), '承诺')
+    await closeDeadlines(context, 'commitment', id)
+    context.audit({ subjectType: 'commitment', subjectId: id, summary: `撤回承诺 ${row.code}：${reason}` })
+    await addEvent(context.db, { id: context.newId(), commitment_id: id, at: context.now, who: person.displayName, what: `撤回承诺：${reason}` })
+    await context.raise('commitment.withdrawn', { commitmentId: id, reason })
+    return { id, version: version + 1 }
+  },
+}

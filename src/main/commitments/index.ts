@@ -1,0 +1,5 @@
+// What others may use of commitments.
+export { commitmentsHandlers } from './commitments.handlers'
+export * from './commitments.reactions'
+export { addEvent, countView, findCommitment, type CommitmentRow } from './commitments.repository'
+export { intakeHandlers } from './intake'

@@ -1,0 +1,117 @@
+// Opens the application core: keys, store, packs, sessions, dispatcher, jobs. Runs with and without Electron.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
+import type { Message, Reply } from '../../shared/contract/contract'
+import { describeProblem, ProblemError } from '../../shared/problem'
+import { adminHandlers, demonstrationPassword, personById, readNumber, readSetting, sessionHandlers } from '../admin'
+import { catalogHandlers, loadPacks } from '../catalog'
+import { commitmentsHandlers, intakeHandlers } from '../commitments'
+import { creditHandlers } from '../credit'
+import { openMasterKey, subkey } from '../crypto/key-store'
+import { PersonalData } from '../crypto/personal-data'
+import { openStore, type Store } from '../db'
+import { documentsHandlers } from '../documents'
+import { exchangeHandlers, exportBatch, isDue } from '../exchange'
+import { jobsHandlers, JobRunner, markInterrupted } from '../jobs'
+import { checkJob, importJob, ledgerHandlers } from '../ledger'
+import { loop } from '../loop'
+import { partiesHandlers } from '../parties'
+import { rectificationHandlers } from '../rectification'
+import { revocationHandlers } from '../revocation'
+import { verificationHandlers } from '../verification'
+import { workHandlers } from '../work'
+import type { CommandContext, Services } from './context'
+import { Dispatcher, type DispatcherParts } from './dispatcher'
+import type { CoreEvent, CoreOptions } from './ports'
+import { Sessions } from './sessions'
+
+export interface Core {
+  dispatch: (message: Message) => Promise<Reply>
+  onEvent: (listener: (event: CoreEvent) => void) => void
+  jobFinished: (id: string) => Promise<void>
+  /** Runs the export when its daily time has passed; for the shell's minute tick. */
+  runSchedule: () => Promise<boolean>
+  transact: <T>(operation: string, personId: string | null, work: (context: CommandContext) => Promise<T>) => Promise<T>
+  services: Services
+  close: () => Promise<void>
+}
+const handlers = {
+  ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...catalogHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers,
+  ...rectificationHandlers, ...revocationHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers,
+}
+/** A folder is a demonstration when its marker says so before any key exists; only then is the public passphrase used. */
+export const demonstrationMarker = (dataDir: string): string => join(dataDir, 'DEMONSTRATION')
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return pid !== process.pid
+  } catch {
+    return false
+  }
+}
+/** True when no other living process works on the folder; then what says "running" was interrupted. */
+function takeFolder(dataDir: string): boolean {
+  const file = join(dataDir, 'instance.pid')
+  const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN
+  if (Number.isInteger(owner) && owner > 0 && alive(owner)) return false
+  writeFileSync(file, String(process.pid))
+  return true
+}
+async function loadPacksOnce(store: Store, resourcesDir: string, now: Date): Promise<void> {
+  const loaded = await store.reader.selectFrom('calendar_years').select('year').limit(1).executeTakeFirst()
+  if (loaded) return
+  await store.write((db) => loadPacks({ db, newId: () => uuidv7(), now: now.toISOString(), today: now.toISOString().slice(0, 10) }, resourcesDir))
+}
+function passphraseFor(options: CoreOptions): string | undefined {
+  return options.passphrase ?? (existsSync(demonstrationMarker(options.dataDir)) ? demonstrationPassword : undefined)
+}
+
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const now = (): Date => options.clock?.now() ?? new Date()
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  const master = openMasterKey({ dataDir: options.dataDir, passphrase: passphraseFor(options), osStore: options.osStore })
+  const store = await openStore(options.dataDir)
+  const owner = takeFolder(options.dataDir)
+  if (owner) await markInterrupted(store, now().toISOString())
+  await loadPacksOnce(store, options.resourcesDir, now())
+  const sessions = new Sessions(now)
+  sessions.setIdleMinutes(await readNumber(store.reader, 'session.idleLockMinutes'))
+  const listeners: ((event: CoreEvent) => void)[] = []
+  const emit = (event: CoreEvent): void => listeners.forEach((listener) => listener(event))
+  const services: Services = {
+    store, dataDir: options.dataDir, resourcesDir: options.resourcesDir, personal: new PersonalData(subkey(master, 'personal'), subkey(master, 'lookup')), auditKey: subkey(master, 'audit'), signerKey: subkey(master, 'signer'),
+    files: options.files ?? { resolve: () => undefined }, sessions, jobs: { start: (id) => runner.start(id) },
+  }
+  const dispatcher = new Dispatcher({
+    services, sessions, handlers: handlers as unknown as DispatcherParts['handlers'], loop: loop as unknown as DispatcherParts['loop'], now, loadPerson: (id) => personById(store.reader, id),
+    onInvalidated: (prefixes) => emit({ kind: 'invalidated', prefixes }), log: options.log ?? (() => undefined),
+  })
+  const parts = { services, transact: dispatcher.transact }
+  const runner: JobRunner = new JobRunner({
+    store, now: () => now().toISOString(), problemOf: (error, what) => dispatcher.problemOf(error, what), onProgress: (jobId) => emit({ kind: 'jobProgress', jobId }),
+    runs: { ledgerCheck: checkJob(parts), ledgerImport: importJob(parts), export: (job) => dispatcher.transact('exchange.export', job.createdBy, (context) => exportBatch(context, undefined)) },
+  })
+  return {
+    dispatch: (message) => dispatcher.dispatch(message), onEvent: (listener) => void listeners.push(listener), jobFinished: (id) => runner.finished(id), transact: dispatcher.transact, services,
+    runSchedule: () => runSchedule(store, dispatcher, now),
+    close: async () => {
+      await runner.drain()
+      await store.close()
+      if (owner) rmSync(join(options.dataDir, 'instance.pid'), { force: true })
+    },
+  }
+}
+async function runSchedule(store: Store, dispatcher: Dispatcher, now: () => Date): Promise<boolean> {
+  const due = isDue(await readSetting(store.reader, 'exchange.dailyAt'), await readSetting(store.reader, 'exchange.lastRunAt'), now().toISOString())
+  if (!due) return false
+  try {
+    await dispatcher.transact('exchange.export', null, (context) => exportBatch(context, undefined))
+    return true
+  } catch (error) {
+    // Nothing to send is the ordinary case of a quiet day.
+    if (error instanceof ProblemError && error.problem.code === 'exchange.nothingToSend') return false
+    throw error instanceof ProblemError ? new Error(describeProblem(error.problem).text, { cause: error }) : error
+  }
+}

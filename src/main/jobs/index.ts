@@ -1,0 +1,3 @@
+// What others may use of jobs.
+export { createJob, findJob, JobRunner, markInterrupted, type JobRun, type Progress } from './jobs'
+export { jobsHandlers } from './jobs.handlers'

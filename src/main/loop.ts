@@ -1,0 +1,23 @@
+// The closed loop as one table: event → reactions of other capabilities, in the same transaction, all or nothing.
+import type { EventName, Events } from '../shared/loop/events'
+import { followCancelled, followConcluded, followNotRevoked, followPlanned, followRectified, followReported, followRevoked } from './commitments'
+import type { CommandContext } from './core/context'
+import { recordBreach, recordCorrection } from './credit'
+import { enqueueAccepted, enqueueBreach, enqueueCommitment, enqueueConcluded, enqueueRectified, enqueueWithdrawn } from './exchange'
+import { openOrder } from './rectification'
+import { openFromRectification, openFromVerification } from './revocation'
+
+type Loop = { [E in EventName]: readonly ((context: CommandContext, event: Events[E]) => Promise<void>)[] }
+
+export const loop: Loop = {
+  'commitment.accepted': [enqueueAccepted],
+  'commitment.withdrawn': [enqueueWithdrawn],
+  'verification.planned': [followPlanned],
+  'verification.cancelled': [followCancelled],
+  'verification.concluded': [followConcluded, openOrder, openFromVerification, enqueueConcluded],
+  'rectification.reported': [followReported],
+  'rectification.closed': [followRectified, recordCorrection, openFromRectification, enqueueRectified],
+  'revocation.decided': [followNotRevoked],
+  'revocation.served': [followRevoked, recordBreach, enqueueBreach, enqueueCommitment],
+  'exchange.rowRejected': [],
+}

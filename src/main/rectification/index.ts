@@ -1,0 +1,2 @@
+// What others may use of rectification.
+export { openOrder, rectificationHandlers } from './rectification.handlers'

@@ -1,0 +1,2 @@
+// What others may use of revocation.
+export { openFromRectification, openFromVerification, revocationHandlers } from './revocation.handlers'

@@ -1,0 +1,3 @@
+// What others may use of verification.
+export { evidenceDir, hashesOf } from './evidence-store'
+export { verificationHandlers } from './verification.handlers'
