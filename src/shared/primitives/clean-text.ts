@@ -2,8 +2,15 @@
 import { addDays, isLegalDate } from './local-date'
 
 /** U+3000, NBSP, zero-width and byte-order marks count as blanks. */
-const edges = /^[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff]+|[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff]+$/g
-export const trimBlanks = (text: string): string => (text === '' ? text : text.replace(edges, ''))
+const blank = /[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff]/
+/** Walks from both ends: a pattern would take quadratic time on a cell full of blanks. */
+export function trimBlanks(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && blank.test(text.charAt(start))) start += 1
+  while (end > start && blank.test(text.charAt(end - 1))) end -= 1
+  return start === 0 && end === text.length ? text : text.slice(start, end)
+}
 /** Full-width letters and digits only: Chinese punctuation stays as it is. */
 export const narrow = (text: string): string => text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
 export const cleanCode = (text: string): string => narrow(text).replace(/[\s\u3000\u00a0\u200b-\u200f\u2060\ufeff]/g, '').toUpperCase()

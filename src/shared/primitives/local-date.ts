@@ -2,10 +2,13 @@
 const dayMs = 86_400_000
 const days = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 export function isLegalDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return day >= 1 && day <= (monthDays[month - 1] ?? 0) + (leap ? 1 : 0)
 }
 export const addDays = (date: string, count: number): string => new Date((days(date) + count) * dayMs).toISOString().slice(0, 10)
 /** 0 is Sunday. */

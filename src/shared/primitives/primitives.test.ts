@@ -60,8 +60,8 @@ describe('a division code', () => {
 
 describe('a legal date', () => {
   it('exists in the calendar', () => {
-    expect(['2024-02-29', '2026-12-31'].every(isLegalDate)).toBe(true)
-    expect(['2026-02-29', '2026-13-01', '2026-1-1', '', '2026-00-10', '+02026-01-01'].some(isLegalDate)).toBe(false)
+    expect(['2024-02-29', '2000-02-29', '2026-12-31'].every(isLegalDate)).toBe(true)
+    expect(['2026-02-29', '2026-13-01', '2026-1-1', '', '2026-00-10', '2026-04-31', '1900-02-29', '2026-01-00', '+02026-01-01'].some(isLegalDate)).toBe(false)
   })
   it('is the day in China, whatever the clock of the machine', () => {
     expect(localDateOf(new Date('2026-02-28T16:00:00Z'))).toBe('2026-03-01')
@@ -76,6 +76,9 @@ describe('a legal date', () => {
 describe('cleaning', () => {
   it('trims every kind of blank at the ends and none inside', () => {
     expect(trimBlanks('\ufeff\u3000\u00a0 衢州 食品\u200b\u2060\t\n')).toBe('衢州 食品')
+  })
+  it('takes no longer than the text is long, even for a cell full of blanks', () => {
+    expect(trimBlanks(`甲${' '.repeat(500_000)}乙`)).toHaveLength(500_002)
   })
   it('narrows letters and digits and leaves Chinese punctuation alone', () => {
     expect(narrow('ＡＢｃ１２３，（甲）。')).toBe('ABc123，（甲）。')
