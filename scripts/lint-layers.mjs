@@ -12,10 +12,10 @@ function internalFault(file, target) {
   const from = /^src\/main\/([^/]+)\//.exec(file)?.[1]
   const to = /^src\/main\/([^/]+)(?:\/(.+))?$/.exec(target)
   if (!from || !to || from === to[1] || table.joins.includes(file.slice('src/main/'.length))) return undefined
+  if (file.endsWith('.test.ts') || from === 'testing') return undefined
   const [, capability, inner] = to
   if (levelOf(capability) < 0) return `${capability} is not in layers.json`
   if (table.foundation.includes(capability)) return undefined
-  if (file.endsWith('.test.ts')) return undefined
   if (levelOf(capability) > levelOf(from)) return `${from} may not reach up to ${capability}: raise an event for loop.ts`
   if (levelOf(capability) === levelOf(from)) return `${from} may not reach sideways to ${capability}: raise an event for loop.ts`
   return inner && inner !== 'index' && !inner.endsWith('.rules') ? `${capability} is entered through its index.ts` : undefined
