@@ -1,0 +1,37 @@
+// Starts the application on a demonstration folder with the imported ledger, as a user would find it.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+export const root = join(__dirname, '../..')
+export const password = 'xinnuo-demo-2026'
+export function job(args: readonly string[]): string {
+  return execFileSync(process.execPath, [join(root, 'out/main/cli.js'), ...args, '--json'], { env: { ...process.env, XINNUO_PASSWORD: password }, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+}
+export function demonstrationFolder(): string {
+  const dir = join(mkdtempSync(join(tmpdir(), 'xinnuo-e2e-')), 'data')
+  job(['init', '--data-dir', dir, '--demo'])
+  return dir
+}
+export async function launch(dataDir: string): Promise<{ app: ElectronApplication; page: Page }> {
+  const executablePath = process.env.XINNUO_ELECTRON
+  if (!executablePath) throw new Error('XINNUO_ELECTRON names the runtime; scripts/test.mjs sets it')
+  const app = await _electron.launch({
+    executablePath, args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], env: { ...process.env, XINNUO_DATA_DIR: dataDir, XINNUO_TEST: '1' } as Record<string, string>, timeout: 60_000,
+  })
+  const page = await app.firstWindow()
+  await page.setViewportSize({ width: 1366, height: 768 })
+  return { app, page }
+}
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.getByLabel('用户名').fill(username)
+  await page.getByRole('textbox', { name: '密码' }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+}
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(join(root, 'e2e/output'), { recursive: true })
+  await page.screenshot({ path: join(root, 'e2e/output', `${name}.png`) })
+}

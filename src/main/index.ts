@@ -1,0 +1,67 @@
+// The Electron entry: joins the core with window, channels and the operating system.
+import { join } from 'node:path'
+import { app, dialog, type BrowserWindow } from 'electron'
+import { describeProblem, ProblemError } from '../shared/problem'
+import { registerScheme, serve } from './app/protocol'
+import { openCore, type Core } from './core/core'
+import { registerChannels } from './ipc/channels'
+import { FileHandles } from './platform/file-handles'
+import { osStore } from './platform/os-store'
+import { lockDown, openMainWindow } from './windows/main-window'
+import { previewPdf } from './windows/print-preview'
+
+const dataDir = process.env.XINNUO_DATA_DIR ?? join(app.getPath('userData'), 'data')
+const testing = process.env.XINNUO_TEST === '1' && !app.isPackaged
+let window: BrowserWindow | undefined
+let core: Core | undefined
+
+// An exception in main would open a modal dialog that nobody may see; saying why and leaving is kinder.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`)
+  app.exit(1)
+})
+function log(entry: { level: 'info' | 'error'; message: string; ref?: string; detail?: string }): void {
+  process.stderr.write(`${JSON.stringify(entry)}\n`)
+}
+const testClock = testing && process.env.XINNUO_TEST_NOW ? { now: (): Date => new Date(process.env.XINNUO_TEST_NOW ?? '') } : undefined
+
+async function start(): Promise<void> {
+  lockDown()
+  serve(join(__dirname, '../renderer'))
+  const handles = new FileHandles()
+  core = await openCore({
+    dataDir, resourcesDir: join(app.getAppPath(), 'resources'), passphrase: process.env.XINNUO_KEY_PASSPHRASE, osStore, files: handles, log, ...(testClock ? { clock: testClock } : {}),
+  })
+  const opened = core
+  opened.onEvent((event) => window?.webContents.send('xinnuo:event', event))
+  registerChannels({
+    window: () => window, dispatch: (message) => opened.dispatch(message), handles, testPicks: testing ? process.env.XINNUO_TEST_PICK?.split('|') : undefined, print: testing ? async () => undefined : previewPdf,
+  })
+  window = openMainWindow()
+  const tick = setInterval(() => void opened.runSchedule().catch((error: Error) => log({ level: 'error', message: error.message })), 60_000)
+  window.on('closed', () => clearInterval(tick))
+}
+function explain(error: unknown): void {
+  const said = error instanceof ProblemError ? describeProblem(error.problem) : { title: '无法启动', text: String(error), remedy: '' }
+  log({ level: 'error', message: said.text })
+  if (!testing) dialog.showErrorBox(said.title, `${said.text}\n${said.remedy}`)
+  app.exit(1)
+}
+registerScheme()
+app.setPath('userData', join(dataDir, '..', 'window-state'))
+if (!app.requestSingleInstanceLock({ dataDir })) app.quit()
+else {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    if (!core) return
+    event.preventDefault()
+    const closing = core
+    core = undefined
+    void closing.close().finally(() => app.quit())
+  })
+  void app.whenReady().then(start).catch(explain)
+}

@@ -1,0 +1,22 @@
+// A document as PDF in a window of its own: rendered without scripts, written to a temporary file, shown by the system's viewer.
+import { mkdtempSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BrowserWindow, shell } from 'electron'
+
+export async function toPdf(html: string): Promise<Buffer> {
+  const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true, javascript: false, nodeIntegration: false } })
+  try {
+    await window.loadURL(`data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`)
+    // The page's own @page rule sets A4 and the margins of 公文.
+    return await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+  } finally {
+    window.destroy()
+  }
+}
+export async function previewPdf(html: string, title: string): Promise<void> {
+  const file = join(mkdtempSync(join(tmpdir(), 'xinnuo-print-')), `${title}.pdf`)
+  await writeFile(file, await toPdf(html), { mode: 0o600 })
+  await shell.openPath(file)
+}
