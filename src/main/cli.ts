@@ -6,8 +6,9 @@ import { z } from 'zod'
 import { contract } from '../shared/contract'
 import type { Reply } from '../shared/contract/contract'
 import { describeProblem, ProblemError, type Problem } from '../shared/problem'
+import { demonstrationMarker } from './admin'
 import { checkStore } from './core/check'
-import { demonstrationMarker, openCore, type Core } from './core/core'
+import { openCore, type Core } from './core/core'
 import { exportBatch } from './exchange'
 
 const { positionals, values } = parseArgs({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import { describeProblem, ProblemError } from '../shared/problem'
 import { registerScheme, serve } from './app/protocol'
-import { openCore, type Core } from './core/core'
+import { openGate, type Gate } from './core/gate'
 import { registerChannels } from './ipc/channels'
 import { FileHandles } from './platform/file-handles'
 import { osStore } from './platform/os-store'
@@ -13,7 +13,7 @@ import { previewPdf } from './windows/print-preview'
 const dataDir = process.env.XINNUO_DATA_DIR ?? join(app.getPath('userData'), 'data')
 const testing = process.env.XINNUO_TEST === '1' && !app.isPackaged
 let window: BrowserWindow | undefined
-let core: Core | undefined
+let gate: Gate | undefined
 
 // An exception in main would open a modal dialog that nobody may see; saying why and leaving is kinder.
 process.on('uncaughtException', (error) => {
@@ -29,16 +29,15 @@ async function start(): Promise<void> {
   lockDown()
   serve(join(__dirname, '../renderer'))
   const handles = new FileHandles()
-  core = await openCore({
+  gate = await openGate({
     dataDir, resourcesDir: join(app.getAppPath(), 'resources'), passphrase: process.env.XINNUO_KEY_PASSPHRASE, osStore, files: handles, log, ...(testClock ? { clock: testClock } : {}),
-  })
-  const opened = core
-  opened.onEvent((event) => window?.webContents.send('xinnuo:event', event))
+  }, (core) => core.onEvent((event) => window?.webContents.send('xinnuo:event', event)))
+  const opened = gate
   registerChannels({
     window: () => window, dispatch: (message) => opened.dispatch(message), handles, testPicks: testing ? process.env.XINNUO_TEST_PICK?.split('|') : undefined, print: testing ? async () => undefined : previewPdf,
   })
   window = openMainWindow()
-  const tick = setInterval(() => void opened.runSchedule().catch((error: Error) => log({ level: 'error', message: error.message })), 60_000)
+  const tick = setInterval(() => void opened.core()?.runSchedule().catch((error: Error) => log({ level: 'error', message: error.message })), 60_000)
   window.on('closed', () => clearInterval(tick))
 }
 function explain(error: unknown): void {
@@ -57,10 +56,10 @@ else {
   })
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
-    if (!core) return
+    const closing = gate?.core()
+    if (!closing) return
     event.preventDefault()
-    const closing = core
-    core = undefined
+    gate = undefined
     void closing.close().finally(() => app.quit())
   })
   void app.whenReady().then(start).catch(explain)

@@ -1,7 +1,13 @@
 // The demonstration office: one person per role. Its password is public, so it exists only in a folder marked as such.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Role } from '../../shared/admin/permissions'
 
 export const demonstrationPassword = 'xinnuo-demo-2026'
+/** A folder is a demonstration when its marker says so before any key exists. */
+export const demonstrationMarker = (dataDir: string): string => join(dataDir, 'DEMONSTRATION')
+export const isDemonstration = (dataDir: string): boolean => existsSync(demonstrationMarker(dataDir))
+
 interface DemonstrationUser {
   username: string
   displayName: string

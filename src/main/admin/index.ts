@@ -1,6 +1,6 @@
 // What others may use of administration.
 export { adminHandlers } from './admin.handlers'
 export { activeWithRole, hasUsers, nameOf, peopleByIds, personById } from './admin.repository'
-export { demonstrationPassword } from './demonstration'
+export { demonstrationMarker, demonstrationPassword, isDemonstration } from './demonstration'
 export { sessionHandlers } from './session.handlers'
 export { readNumber, readSetting, writeSetting, type SettingKey } from './settings'

@@ -5,18 +5,20 @@ import { ProblemError } from '../../shared/problem'
 import { hashPassword, verifyPassword } from '../crypto/passwords'
 import { actor, RefusalToKeep, type CommandContext, type Handlers } from '../core/context'
 import { hasUsers, insertUser, personById, recordFailure, recordSuccess, userById, userByName } from './admin.repository'
-import { demonstrationPassword, demonstrationUsers } from './demonstration'
+import { demonstrationPassword, demonstrationUsers, isDemonstration } from './demonstration'
 import { readNumber, readSetting, writeSetting } from './settings'
 
-type Session = Pick<typeof adminContract, 'session.state' | 'office.initialise' | 'office.loadDemonstration' | 'session.signIn' | 'session.signOut' | 'session.lock' | 'session.unlock'>
+type Session = Pick<typeof adminContract, 'session.state' | 'key.provide' | 'office.initialise' | 'office.loadDemonstration' | 'session.signIn' | 'session.signOut' | 'session.lock' | 'session.unlock'>
 
-export function requireStrong(password: string): void {
+/** The demonstration password is public, so it opens nothing but a folder marked as demonstration. */
+export function requireStrong(password: string, demonstration = false): void {
+  if (password === demonstrationPassword && !demonstration) throw new ProblemError('password.weak')
   if (password.length < 10 || !/[a-z]/i.test(password) || !/\d/.test(password)) throw new ProblemError('password.weak')
 }
 async function addUser(
   context: CommandContext, user: { username: string; displayName: string; password: string; certificateNo?: string | null; certificateExpires?: string | null }, roles: readonly Role[],
 ): Promise<void> {
-  requireStrong(user.password)
+  requireStrong(user.password, isDemonstration(context.services.dataDir))
   await insertUser(context.db, {
     id: context.newId(), username: user.username, displayName: user.displayName, passwordHash: await hashPassword(user.password), roles,
     certificateNo: user.certificateNo ?? null, certificateExpires: user.certificateExpires ?? null, at: context.now,
@@ -25,10 +27,14 @@ async function addUser(
 
 export const sessionHandlers: Handlers<Session> = {
   'session.state': async ({ db, person, services, sessionId, today }) => ({
-    initialised: await hasUsers(db), demonstration: (await readSetting(db, 'office.demonstration')) === '1',
+    keyNeeded: 'none', initialised: await hasUsers(db), demonstration: (await readSetting(db, 'office.demonstration')) === '1',
     locked: sessionId !== undefined && services.sessions.isLocked(sessionId), officeName: await readSetting(db, 'office.name'),
     idleLockMinutes: await readNumber(db, 'session.idleLockMinutes'), today, person: person ?? null,
   }),
+  // Behind the gate the key is open already (core/gate.ts answers before that).
+  'key.provide': async () => {
+    throw new ProblemError('office.alreadyInitialised')
+  },
   'office.initialise': async (context, input) => {
     if (await hasUsers(context.db)) throw new ProblemError('office.alreadyInitialised')
     const names = new Set([input.sysadmin.username, input.secadmin.username, input.auditor.username])
@@ -43,6 +49,7 @@ export const sessionHandlers: Handlers<Session> = {
   },
   'office.loadDemonstration': async (context) => {
     if (await hasUsers(context.db)) throw new ProblemError('office.notEmpty')
+    if (!isDemonstration(context.services.dataDir)) throw new ProblemError('office.demoOnly')
     await writeSetting(context.db, 'office.demonstration', '1', context.now)
     await writeSetting(context.db, 'office.name', '衢州市市场监督管理局（演示）', context.now)
     await writeSetting(context.db, 'office.uscc', '11330800004256011R', context.now)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import type { Message, Reply } from '../../shared/contract/contract'
 import { describeProblem, ProblemError } from '../../shared/problem'
-import { adminHandlers, demonstrationPassword, personById, readNumber, readSetting, sessionHandlers } from '../admin'
+import { adminHandlers, demonstrationPassword, isDemonstration, personById, readNumber, readSetting, sessionHandlers } from '../admin'
 import { catalogHandlers, loadPacks } from '../catalog'
 import { commitmentsHandlers, intakeHandlers } from '../commitments'
 import { creditHandlers } from '../credit'
@@ -40,9 +40,6 @@ const handlers = {
   ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...catalogHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers,
   ...rectificationHandlers, ...revocationHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers,
 }
-/** A folder is a demonstration when its marker says so before any key exists; only then is the public passphrase used. */
-export const demonstrationMarker = (dataDir: string): string => join(dataDir, 'DEMONSTRATION')
-
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -65,7 +62,7 @@ async function loadPacksOnce(store: Store, resourcesDir: string, now: Date): Pro
   await store.write((db) => loadPacks({ db, newId: () => uuidv7(), now: now.toISOString(), today: now.toISOString().slice(0, 10) }, resourcesDir))
 }
 function passphraseFor(options: CoreOptions): string | undefined {
-  return options.passphrase ?? (existsSync(demonstrationMarker(options.dataDir)) ? demonstrationPassword : undefined)
+  return options.passphrase ?? (isDemonstration(options.dataDir) ? demonstrationPassword : undefined)
 }
 
 export async function openCore(options: CoreOptions): Promise<Core> {

@@ -3,6 +3,7 @@ import { Center, Skeleton, Stack } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useOperation } from '../api/hooks'
 import { FirstRunPage } from '../session/FirstRunPage'
+import { KeyPage } from '../session/KeyPage'
 import { LockPage } from '../session/LockPage'
 import { SignInPage } from '../session/SignInPage'
 import { ProblemNotice } from '../ui/ProblemNotice'
@@ -13,6 +14,7 @@ export function App(): ReactElement {
   if (state.error) return <Center mih="100vh"><ProblemNotice error={state.error} /></Center>
   if (!state.data) return <Stack p="md"><Skeleton h={40} /><Skeleton h={300} /></Stack>
   const { data } = state
+  if (data.keyNeeded !== 'none') return <KeyPage isNew={data.keyNeeded === 'new'} />
   if (!data.initialised) return <FirstRunPage />
   if (!data.person) return <SignInPage demonstration={data.demonstration} officeName={data.officeName} />
   if (data.locked) return <LockPage person={data.person} />

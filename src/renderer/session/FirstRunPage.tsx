@@ -1,5 +1,5 @@
-// The first-run page: the office and its three administrators, or a demonstration office.
-import { Button, Center, Divider, Group, Paper, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+// The first-run page: the office and its three administrators.
+import { Button, Center, Group, Paper, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useCommand } from '../api/hooks'
 import { ProblemNotice } from '../ui/ProblemNotice'
@@ -11,7 +11,6 @@ export function FirstRunPage(): ReactElement {
   const [office, setOffice] = useState({ officeName: '', officeUscc: '', division: '' })
   const [people, setPeople] = useState({ sysadmin: empty, secadmin: empty, auditor: empty })
   const initialise = useCommand('office.initialise')
-  const demonstration = useCommand('office.loadDemonstration')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     initialise.mutate({ ...office, ...people })
@@ -41,13 +40,8 @@ export function FirstRunPage(): ReactElement {
                 )
               })}
             </SimpleGrid>
-            <ProblemNotice error={initialise.error ?? demonstration.error} />
+            <ProblemNotice error={initialise.error} />
             <Group><Button type="submit" loading={initialise.isPending}>建立单位</Button></Group>
-            <Divider label="或者" />
-            <Group>
-              <Button variant="default" loading={demonstration.isPending} onClick={() => demonstration.mutate({})}>载入演示单位</Button>
-              <Text size="sm" c="dimmed">每个角色一个演示账号，仅用于熟悉流程。</Text>
-            </Group>
           </Stack>
         </form>
       </Paper>

@@ -24,9 +24,13 @@ export const adminContract = {
   'session.state': query({
     access: 'public', summary: '工作台状态：是否已初始化、谁已登录、是否锁屏', input: nothing,
     output: z.object({
-      initialised: z.boolean(), demonstration: z.boolean(), locked: z.boolean(), officeName: z.string(),
+      /** The data key still has to be opened: a new folder sets its passphrase, an existing one asks for it. */
+      keyNeeded: z.enum(['none', 'new', 'existing']), initialised: z.boolean(), demonstration: z.boolean(), locked: z.boolean(), officeName: z.string(),
       idleLockMinutes: z.int(), today: legalDate, person: person.nullable(),
     }),
+  }),
+  'key.provide': command({
+    access: 'public', summary: '设定或输入数据密钥口令', input: z.object({ passphrase: z.string().min(12, { error: '密钥口令至少 12 位' }).max(200) }), output: nothing, invalidates: ['session'],
   }),
   'office.initialise': command({
     access: 'public', summary: '首次启动：单位信息与三个管理员',
