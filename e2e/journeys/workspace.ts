@@ -15,11 +15,13 @@ export function demonstrationFolder(): string {
   job(['init', '--data-dir', dir, '--demo'])
   return dir
 }
-export async function launch(dataDir: string): Promise<{ app: ElectronApplication; page: Page }> {
+/** Ten in the morning of this day at the office. */
+const morning = (day: string): string => `${day}T02:00:00Z`
+export async function launch(dataDir: string, day?: string): Promise<{ app: ElectronApplication; page: Page }> {
   const executablePath = process.env.XINNUO_ELECTRON
   if (!executablePath) throw new Error('XINNUO_ELECTRON names the runtime; scripts/test.mjs sets it')
   const app = await _electron.launch({
-    executablePath, args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], env: { ...process.env, XINNUO_DATA_DIR: dataDir, XINNUO_TEST: '1' } as Record<string, string>, timeout: 60_000,
+    executablePath, args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], env: { ...process.env, XINNUO_DATA_DIR: dataDir, XINNUO_TEST: '1', XINNUO_TEST_SAVE_TO: join(dataDir, '..'), ...(day ? { XINNUO_TEST_NOW: morning(day) } : {}) } as Record<string, string>, timeout: 60_000,
   })
   const page = await app.firstWindow()
   await page.setViewportSize({ width: 1366, height: 768 })
@@ -30,6 +32,14 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('textbox', { name: '密码' }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('heading', { name: '工作台' }).waitFor()
+}
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.getByRole('button', { name: '登录' }).waitFor()
+}
+/** Opens a room from the navigation on the left. */
+export async function openRoom(page: Page, label: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: label }).click()
 }
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(join(root, 'e2e/output'), { recursive: true })

@@ -23,6 +23,11 @@ process.on('uncaughtException', (error) => {
 function log(entry: { level: 'info' | 'error'; message: string; ref?: string; detail?: string }): void {
   process.stderr.write(`${JSON.stringify(entry)}\n`)
 }
+async function askWhere(name: string): Promise<string | undefined> {
+  if (testing) return join(process.env.XINNUO_TEST_SAVE_TO ?? dataDir, name)
+  const options = { title: '另存为', defaultPath: join(app.getPath('documents'), name) }
+  return (window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)).filePath || undefined
+}
 const testClock = testing && process.env.XINNUO_TEST_NOW ? { now: (): Date => new Date(process.env.XINNUO_TEST_NOW ?? '') } : undefined
 
 async function start(): Promise<void> {
@@ -34,7 +39,7 @@ async function start(): Promise<void> {
   }, (core) => core.onEvent((event) => window?.webContents.send('xinnuo:event', event)))
   const opened = gate
   registerChannels({
-    window: () => window, dispatch: (message) => opened.dispatch(message), handles, testPicks: testing ? process.env.XINNUO_TEST_PICK?.split('|') : undefined, print: testing ? async () => undefined : previewPdf,
+    window: () => window, dispatch: (message) => opened.dispatch(message), handles, askWhere, print: testing ? async () => undefined : previewPdf,
   })
   window = openMainWindow()
   const tick = setInterval(() => void opened.core()?.runSchedule().catch((error: Error) => log({ level: 'error', message: error.message })), 60_000)

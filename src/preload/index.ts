@@ -8,8 +8,8 @@ const bridge = {
     ipcRenderer.on('xinnuo:event', forward)
     return () => ipcRenderer.removeListener('xinnuo:event', forward)
   },
-  pickFile: (kind: string): Promise<unknown> => ipcRenderer.invoke('xinnuo:pick', kind),
   offerFile: (file: File): Promise<unknown> => ipcRenderer.invoke('xinnuo:offer', webUtils.getPathForFile(file)),
+  saveFailures: (batchId: string): Promise<unknown> => ipcRenderer.invoke('xinnuo:saveFailures', batchId),
   print: (documentId: string): Promise<unknown> => ipcRenderer.invoke('xinnuo:print', documentId),
   painted: (): void => ipcRenderer.send('xinnuo:painted'),
 }

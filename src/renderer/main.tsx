@@ -1,13 +1,24 @@
 // Starts the workspace: providers, then the application; tells main once the first page has painted.
 import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import '@mantine/dropzone/styles.css'
+import 'dayjs/locale/zh-cn'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { DatesProvider } from '@mantine/dates'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { ProblemError } from '../shared/problem'
 import { theme } from './theme'
 
-const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 2_000, networkMode: 'always' }, mutations: { networkMode: 'always' } } })
+/** A session that ended or locked shows at once, whichever question found it out. */
+const queryCache = new QueryCache({
+  onError: (error) => {
+    if (error instanceof ProblemError && ['session.locked', 'session.required'].includes(error.problem.code)) void client.invalidateQueries({ queryKey: ['session.state'] })
+  },
+})
+const client = new QueryClient({ queryCache, defaultOptions: { queries: { retry: false, staleTime: 2_000, networkMode: 'always' }, mutations: { networkMode: 'always' } } })
 window.xinnuo.onEvent((event) => {
   const prefixes = event.kind === 'jobProgress' ? ['jobs', 'ledger', 'exchange'] : (event.prefixes ?? [])
   void client.invalidateQueries({ predicate: (query) => prefixes.some((prefix) => String(query.queryKey[0]).startsWith(`${prefix}.`)) })
@@ -17,7 +28,7 @@ if (!container) throw new Error('index.html has no root')
 createRoot(container).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <QueryClientProvider client={client}><App /></QueryClientProvider>
+      <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}><QueryClientProvider client={client}><App /></QueryClientProvider></DatesProvider>
     </MantineProvider>
   </StrictMode>,
 )

@@ -60,7 +60,6 @@ export const adminHandlers: Handlers<Admin> = {
   'drafts.put': async (context, { key, value }) => {
     const empty = value === null || value === undefined
     await saveDraft(context.db, actor(context).id, key, empty ? undefined : context.services.personal.seal(JSON.stringify(value)), context.now)
-    context.audit({ subjectType: 'draft', subjectId: key, summary: empty ? '清除草稿' : '保存草稿' })
     return {}
   },
   'audit.list': async ({ db }, { cursor, limit, operation }) => {

@@ -1,32 +1,40 @@
 // The queue, the case page and withdrawal.
 import { commitmentTypes, publicities } from '../../shared/ledger/ledger.items'
 import type { commitmentsContract, queueRow } from '../../shared/commitments/commitments.contract'
+import type { Person } from '../../shared/admin/admin.contract'
+import type { ActionView } from '../../shared/contract/fields'
 import { commitmentStates, commitmentWorkflow } from '../../shared/commitments/commitments.workflow'
-import { actionsFor } from '../../shared/workflow/workflow'
+import { actionsFor, decide } from '../../shared/workflow/workflow'
 import type { z } from 'zod'
 import { readNumber } from '../admin'
 import { versionById } from '../catalog'
 import { actor, type Handlers } from '../core/context'
 import { expectOne, nextState } from '../core/move'
 import { decodeCursor, pageFrom } from '../core/paging'
-import { closeDeadlines, computeDeadline, deadlineStatus, describeDaysLeft, loadCalendar, viewDeadlines } from '../deadlines'
+import { closeDeadlines, computeDeadline, dueViewer, loadCalendar, viewDeadlines } from '../deadlines'
 import { documentsOf } from '../documents'
 import { findParty, toSummary } from '../parties'
-import { addEvent, findCommitment, listQueue, moveCommitment, timeline } from './commitments.repository'
+import { addEvent, findCommitment, listQueue, moveCommitment, timeline, type CommitmentRow } from './commitments.repository'
 import { caseClauses, loopSteps, relatedCases } from './case-view'
 
 type Commitments = Pick<typeof commitmentsContract, 'commitments.list' | 'commitments.get' | 'commitments.withdraw'>
 type QueueRow = z.input<typeof queueRow>
 
+/** Planning begins the verification by itself, so the case page offers it beside the commitment's own actions. */
+function planAction(row: CommitmentRow, person: Person): ActionView[] {
+  if (row.state !== 'awaitingVerification') return []
+  const decision = decide(commitmentWorkflow, 'beginVerification', row.state, person, { registeredBy: row.registered_by })
+  const offered = { id: 'planVerification', label: '制定核查计划' }
+  return [decision.ok ? { ...offered, enabled: true } : { ...offered, enabled: false, refusal: decision.refusal }]
+}
 export const commitmentsHandlers: Handlers<Commitments> = {
   'commitments.list': async ({ db, today }, { view, q, cursor, limit }) => {
-    const [calendar, atRisk] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays')]
+    const [calendar, atRisk, due] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays'), await dueViewer(db, today)]
     const riskUntil = computeDeadline({ from: today, term: { value: atRisk, unit: 'workingDays' }, calendar }).due
     const rows = await listQueue(db, { view, q, after: decodeCursor(cursor, 2), limit: limit + 1, today, riskUntil })
     const page = pageFrom(rows, limit, (row) => [row.made_on, row.id])
     const view_ = (row: (typeof rows)[number]): QueueRow => ({
-      id: row.id, code: row.code, partyName: row.name, codeMasked: row.code_masked, subject: row.subject, department: row.accepted_by, state: row.state, madeOn: row.made_on, dueOn: row.due_on,
-      dueStatus: row.due_on ? deadlineStatus(today, row.due_on, calendar, atRisk) : 'none', dueWords: row.due_on ? describeDaysLeft(today, row.due_on, calendar) : '', origin: row.origin,
+      id: row.id, code: row.code, partyName: row.name, codeMasked: row.code_masked, subject: row.subject, department: row.accepted_by, state: row.state, madeOn: row.made_on, origin: row.origin, ...due(row.due_on),
     })
     return { rows: page.rows.map(view_), nextCursor: page.nextCursor }
   },
@@ -42,7 +50,7 @@ export const commitmentsHandlers: Handlers<Commitments> = {
       party: toSummary(await findParty(db, row.party_id)), itemName: version?.item.name ?? null, itemVersion: version?.version ?? null,
       loop: loopSteps(row.state, related), clauses: await caseClauses(db, row, version?.item),
       deadlines: await viewDeadlines(db, [id, ...related.map((link) => link.id)], today), documents: await documentsOf(db, id), related,
-      timeline: await timeline(db, id), actions: actionsFor(commitmentWorkflow, row.state, actor(context), { registeredBy: row.registered_by }),
+      timeline: await timeline(db, id), actions: [...planAction(row, actor(context)), ...actionsFor(commitmentWorkflow, row.state, actor(context), { registeredBy: row.registered_by })],
     }
   },
   'commitments.withdraw': async (context, { id, version, reason }) => {

@@ -17,9 +17,9 @@ import { jobsHandlers, JobRunner, markInterrupted } from '../jobs'
 import { checkJob, importJob, ledgerHandlers } from '../ledger'
 import { loop } from '../loop'
 import { partiesHandlers } from '../parties'
-import { rectificationHandlers } from '../rectification'
-import { revocationHandlers } from '../revocation'
-import { verificationHandlers } from '../verification'
+import { rectificationHandlers, rectificationListHandlers } from '../rectification'
+import { revocationHandlers, revocationListHandlers } from '../revocation'
+import { verificationHandlers, verificationListHandlers } from '../verification'
 import { workHandlers } from '../work'
 import type { CommandContext, Services } from './context'
 import { Dispatcher, type DispatcherParts } from './dispatcher'
@@ -37,8 +37,8 @@ export interface Core {
   close: () => Promise<void>
 }
 const handlers = {
-  ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...catalogHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers,
-  ...rectificationHandlers, ...revocationHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers,
+  ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...catalogHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers, ...verificationListHandlers,
+  ...rectificationHandlers, ...rectificationListHandlers, ...revocationHandlers, ...revocationListHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers,
 }
 function alive(pid: number): boolean {
   try {

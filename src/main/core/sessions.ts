@@ -22,12 +22,12 @@ export class Sessions {
     return id
   }
   /** The session, locked when it has been idle too long; a locked one stays locked until the password is given. */
-  touch(id: string | undefined): Session | undefined {
+  touch(id: string | undefined, activity = true): Session | undefined {
     const session = id === undefined ? undefined : this.#sessions.get(id)
     if (!session) return undefined
     const now = this.#now().getTime()
     if (now - session.lastSeen > this.#idleMs) session.locked = true
-    if (!session.locked) session.lastSeen = now
+    if (!session.locked && activity) session.lastSeen = now
     return session
   }
   isLocked(id: string): boolean {

@@ -58,3 +58,13 @@ export async function viewDeadlines(db: Reader, owners: readonly string[], today
   const [calendar, atRisk] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays')]
   return rows.map((row) => viewDeadline(row, today, calendar, atRisk))
 }
+export interface DueView {
+  dueOn: string | null
+  dueStatus: 'inTime' | 'atRisk' | 'overdue' | 'none'
+  dueWords: string
+}
+/** How a list shows a due date: always the date, its standing today and the days left in words. */
+export async function dueViewer(db: Reader, today: string): Promise<(due: string | null) => DueView> {
+  const [calendar, atRisk] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays')]
+  return (due) => (due === null ? { dueOn: null, dueStatus: 'none', dueWords: '' } : { dueOn: due, dueStatus: deadlineStatus(today, due, calendar, atRisk), dueWords: describeDaysLeft(today, due, calendar) })
+}

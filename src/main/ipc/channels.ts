@@ -1,5 +1,7 @@
 // The channels of the window: sender checked, envelope parsed, session kept here and never sent to the page.
-import { dialog, ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
+import { copyFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import type { Message, Reply } from '../../shared/contract/contract'
 import { origin } from '../app/protocol'
@@ -7,17 +9,12 @@ import type { FileHandles } from '../platform/file-handles'
 
 const envelope = z.object({ operation: z.string().max(100), input: z.unknown(), idempotencyKey: z.string().max(100).optional() })
 const signedIn = z.object({ sessionId: z.string() }).loose()
-const kinds: Record<string, OpenDialogOptions> = {
-  ledger: { title: '选择台账', filters: [{ name: '台账', extensions: ['xlsx', 'csv'] }] },
-  evidence: { title: '选择证据', filters: [{ name: '照片或 PDF', extensions: ['jpg', 'jpeg', 'png', 'pdf'] }] },
-  receipt: { title: '选择回执', filters: [{ name: '回执', extensions: ['json'] }] },
-}
 export interface Channels {
   window: () => BrowserWindow | undefined
   dispatch: (message: Message) => Promise<Reply>
   handles: FileHandles
-  /** Paths that stand in for the dialog in tests of an unpackaged application. */
-  testPicks: string[] | undefined
+  /** Where a file is to be saved: the system's dialog, or a folder in tests of an unpackaged application. */
+  askWhere: (name: string) => Promise<string | undefined>
   print: (html: string, title: string) => Promise<void>
 }
 export function registerChannels(channels: Channels): void {
@@ -44,14 +41,15 @@ export function registerChannels(channels: Channels): void {
     if (!message.success) return { ok: false, problem: { code: 'input.malformed', details: { field: '', message: '消息格式不正确' } } }
     return call(message.data)
   })
-  handle('xinnuo:pick', async (kind) => {
-    const window = channels.window()
-    const options = kinds[z.string().parse(kind)]
-    if (!window || !options) return null
-    const picked = channels.testPicks ? channels.testPicks.shift() : (await dialog.showOpenDialog(window, { ...options, properties: ['openFile'] })).filePaths[0]
-    return picked ? channels.handles.offer(picked) : null
-  })
   handle('xinnuo:offer', async (path) => channels.handles.offer(z.string().min(1).max(4096).parse(path)))
+  handle('xinnuo:saveFailures', async (batchId) => {
+    const reply = await call({ operation: 'ledger.failureFile', input: { batchId } })
+    if (!reply.ok) return reply
+    const { file, name } = z.object({ file: z.string(), name: z.string() }).parse(reply.value)
+    const target = await channels.askWhere(name)
+    if (target !== undefined) await copyFile(file, target)
+    return { ok: true, value: { saved: target === undefined ? '' : basename(target) } }
+  })
   handle('xinnuo:print', async (id) => {
     const reply = await call({ operation: 'documents.html', input: { id } })
     if (!reply.ok) return reply

@@ -54,10 +54,11 @@ export const partiesHandlers: Handlers<typeof partiesContract> = {
     await addHistory(context.db, { id: context.newId(), party_id: row.id, at: context.now, by_id: actor(context).id, change: '新建' })
     return { id: row.id, version: 1 }
   },
-  'parties.update': async (context, { id, version, ...fields }) => {
+  'parties.update': async (context, { id, version, ...given }) => {
     const row = await findParty(context.db, id)
     const { personal } = context.services
     const before = { name: row.name, contact: row.contact, phone: row.phone_sealed ? personal.open(row.phone_sealed) : '', address: row.address }
+    const fields = { ...given, phone: given.phone ?? before.phone }
     const change = describeChange(before, fields, labels)
     const changed = await updateParty(context.db, id, version, {
       name: fields.name, initials: initialsOf(fields.name), contact: fields.contact, phone_sealed: fields.phone === '' ? null : personal.seal(fields.phone),

@@ -1,2 +1,3 @@
 // What others may use of rectification.
+export { countOrders, rectificationListHandlers } from './rectification.list'
 export { openOrder, rectificationHandlers } from './rectification.handlers'

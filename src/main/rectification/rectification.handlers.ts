@@ -53,7 +53,7 @@ async function move(context: CommandContext, id: string, version: number, action
   context.audit({ subjectType: 'rectification', subjectId: id, summary: `${row.number}：${summary}` })
   return row
 }
-export const rectificationHandlers: Handlers<typeof rectificationContract> = {
+export const rectificationHandlers: Handlers<Omit<typeof rectificationContract, 'rectification.list'>> = {
   'rectification.get': async (context, { id }) => {
     const { row, facts } = await load(context.db, id, context.today)
     const commitment = await findCommitment(context.db, row.commitment_id)

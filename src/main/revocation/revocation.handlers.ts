@@ -110,7 +110,7 @@ async function serveDecision(context: CommandContext, loaded: LoadedCase, versio
   return saved
 }
 
-export const revocationHandlers: Handlers<typeof revocationContract> = {
+export const revocationHandlers: Handlers<Omit<typeof revocationContract, 'revocation.list'>> = {
   'revocation.get': async (context, { id }) => {
     const loaded = await loadCase(context.db, id, context.today)
     const { row, commitment, facts } = loaded

@@ -1,3 +1,4 @@
 // What others may use of verification.
 export { evidenceDir, hashesOf } from './evidence-store'
+export { countVerifications, verificationListHandlers } from './verification.list'
 export { verificationHandlers } from './verification.handlers'

@@ -37,7 +37,7 @@ async function move(context: CommandContext, id: string, version: number, action
   return loaded
 }
 
-export const verificationHandlers: Handlers<typeof verificationContract> = {
+export const verificationHandlers: Handlers<Omit<typeof verificationContract, 'verification.list'>> = {
   'verification.get': async (context, { id }) => {
     const { row, facts, checks, commitment } = await load(context, id)
     const party = await findParty(context.db, commitment.party_id)

@@ -1,50 +1,50 @@
 // The home page: what waits for this person, by role, each count opening exactly the list it counts.
-import { sql } from 'kysely'
 import type { commitmentsContract } from '../../shared/commitments/commitments.contract'
-import type { Role } from '../../shared/admin/permissions'
+import { queueViewLabels, type queueViews } from '../../shared/commitments/commitments.contract'
 import { readNumber } from '../admin'
 import { countView } from '../commitments'
 import { actor, type Handlers, type QueryContext } from '../core/context'
 import { computeDeadline, loadCalendar } from '../deadlines'
+import { countOrders } from '../rectification'
+import { countRevocations } from '../revocation'
+import { countVerifications } from '../verification'
 
+type Tone = 'normal' | 'warning' | 'danger'
 interface Card {
   key: string
   label: string
   count: number
   room: string
   view: string
-  tone: 'normal' | 'warning' | 'danger'
+  tone: Tone
 }
-type View = 'awaiting' | 'verifying' | 'rectifying' | 'breach' | 'overdue' | 'atRisk' | 'all'
-const queueCards: readonly { view: View; label: string; tone: Card['tone'] }[] = [
-  { view: 'overdue', label: '已逾期', tone: 'danger' }, { view: 'atRisk', label: '临近到期', tone: 'warning' }, { view: 'awaiting', label: '待核查', tone: 'normal' },
-  { view: 'verifying', label: '核查中', tone: 'normal' }, { view: 'rectifying', label: '整改与复查', tone: 'normal' }, { view: 'breach', label: '失信待处理', tone: 'warning' },
-]
-const count = sql<number>`count(*)`.as('n')
-async function waiting(context: QueryContext, roles: readonly Role[]): Promise<Card[]> {
+const card = (room: string, view: string, label: string, count: number, tone: Tone = 'normal'): Card => ({ key: `${room}-${view}`, label, count, room, view, tone: count > 0 ? tone : 'normal' })
+
+/** What waits for this very person comes first. */
+async function mine({ db, today }: QueryContext, person: { id: string; roles: readonly string[] }): Promise<Card[]> {
   const cards: Card[] = []
-  if (roles.includes('supervisor')) {
-    const plans = await context.db.selectFrom('verifications').select(count).where('state', '=', 'planned').executeTakeFirstOrThrow()
-    const cases = await context.db.selectFrom('revocations').select(count).where('state', '=', 'proposed').executeTakeFirstOrThrow()
-    cards.push({ key: 'plans', label: '待批检查', count: plans.n, room: 'queue', view: 'verifying', tone: 'normal' }, { key: 'decisions', label: '待审批撤销', count: cases.n, room: 'queue', view: 'breach', tone: 'warning' })
+  if (person.roles.includes('supervisor')) {
+    cards.push(card('verifications', 'planned', '待批检查', await countVerifications(db, 'planned', person.id)), card('rectifications', 'extensionRequested', '待批延期', await countOrders(db, 'extensionRequested', today)))
+    cards.push(card('revocations', 'proposed', '待审批撤销', await countRevocations(db, 'proposed'), 'warning'))
   }
-  if (roles.includes('reviewer')) {
-    const cases = await context.db.selectFrom('revocations').select(count).where('state', '=', 'heard').executeTakeFirstOrThrow()
-    cards.push({ key: 'reviews', label: '待法制审核', count: cases.n, room: 'queue', view: 'breach', tone: 'warning' })
+  if (person.roles.includes('reviewer')) cards.push(card('revocations', 'heard', '待法制审核', await countRevocations(db, 'heard'), 'warning'))
+  if (person.roles.includes('officer')) {
+    cards.push(card('verifications', 'mine', '我的核查', await countVerifications(db, 'mine', person.id)), card('rectifications', 'reported', '待复查', await countOrders(db, 'reported', today)))
+    cards.push(card('rectifications', 'overdue', '整改逾期', await countOrders(db, 'overdue', today), 'danger'), card('revocations', 'open', '撤销案件', await countRevocations(db, 'open'), 'warning'))
   }
   return cards
 }
+const queueCards: readonly { view: (typeof queueViews)[number]; tone: Tone }[] = [
+  { view: 'overdue', tone: 'danger' }, { view: 'atRisk', tone: 'warning' }, { view: 'awaiting', tone: 'normal' }, { view: 'verifying', tone: 'normal' }, { view: 'rectifying', tone: 'normal' }, { view: 'breach', tone: 'warning' },
+]
 export const workHandlers: Handlers<Pick<typeof commitmentsContract, 'work.home'>> = {
   'work.home': async (context) => {
-    const { roles } = actor(context)
-    if (!roles.some((role) => ['clerk', 'officer', 'reviewer', 'supervisor'].includes(role))) return { cards: [] }
+    const person = actor(context)
+    if (!person.roles.some((role) => ['clerk', 'officer', 'reviewer', 'supervisor'].includes(role))) return { cards: [] }
     const atRisk = await readNumber(context.db, 'verification.atRiskDays')
     const riskUntil = computeDeadline({ from: context.today, term: { value: atRisk, unit: 'workingDays' }, calendar: await loadCalendar(context.db) }).due
-    const cards: Card[] = await waiting(context, roles)
-    for (const { view, label, tone } of queueCards) {
-      const n = await countView(context.db, view, context.today, riskUntil)
-      cards.push({ key: view, label, count: n, room: 'queue', view, tone: n > 0 ? tone : 'normal' })
-    }
+    const cards = await mine(context, person)
+    for (const { view, tone } of queueCards) cards.push(card('queue', view, queueViewLabels[view], await countView(context.db, view, context.today, riskUntil), tone))
     return { cards }
   },
 }

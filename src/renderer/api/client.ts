@@ -12,8 +12,8 @@ export interface Offered {
 interface Bridge {
   call: (operation: string, input: unknown, idempotencyKey?: string) => Promise<Reply>
   onEvent: (listener: (event: { kind: string; prefixes?: string[]; jobId?: string }) => void) => () => void
-  pickFile: (kind: 'ledger' | 'evidence' | 'receipt') => Promise<Offered | null>
   offerFile: (file: File) => Promise<Offered>
+  saveFailures: (batchId: string) => Promise<Reply>
   print: (documentId: string) => Promise<Reply>
   painted: () => void
 }
@@ -26,8 +26,10 @@ export type Input<K extends OperationName> = z.input<AppContract[K]['input']>
 export type Output<K extends OperationName> = z.output<AppContract[K]['output']>
 
 export async function callOperation<K extends OperationName>(name: K, input: Input<K>, idempotencyKey?: string): Promise<Output<K>> {
-  const reply = await window.xinnuo.call(name, input, idempotencyKey)
-  if (reply.ok) return reply.value as Output<K>
+  return valueOf(await window.xinnuo.call(name, input, idempotencyKey)) as Output<K>
+}
+export function valueOf(reply: Reply): unknown {
+  if (reply.ok) return reply.value
   const error = new ProblemError(reply.problem.code, reply.problem.details)
   error.problem.ref = reply.problem.ref ?? ''
   throw error

@@ -1,57 +1,62 @@
 // 承诺队列: views, search, and pages by key that scroll on without end.
-import { Button, Group, SegmentedControl, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, SegmentedControl, Skeleton, Table, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue, useIntersection } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { queueViewLabels, queueViews, type QueueRow } from '../../shared/commitments/commitments.contract'
 import { commitmentStates } from '../../shared/commitments/commitments.workflow'
 import { callOperation } from '../api/client'
+import { useMe } from '../session/me'
+import { digits, Due } from '../ui/Due'
+import { Empty, Page } from '../ui/Page'
 import { ProblemNotice } from '../ui/ProblemNotice'
 
 type View = (typeof queueViews)[number]
-const due = { overdue: { color: 'red.8', mark: '! ' }, atRisk: { color: 'orange.9', mark: '◔ ' }, inTime: { color: 'dimmed', mark: '' }, none: { color: 'dimmed', mark: '' } } as const
-const digits = { fontVariantNumeric: 'tabular-nums' } as const
-
-function Row({ row }: { row: QueueRow }): ReactElement {
-  const { color, mark } = due[row.dueStatus]
+function Row({ row, onOpen }: { row: QueueRow; onOpen: () => void }): ReactElement {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') onOpen()
+  }
   return (
-    <Table.Tr>
+    <Table.Tr tabIndex={0} onClick={onOpen} onKeyDown={onKey} style={{ cursor: 'pointer' }}>
       <Table.Td style={digits}>{row.code}</Table.Td>
       <Table.Td>{row.partyName}</Table.Td>
       <Table.Td style={digits}>{row.codeMasked}</Table.Td>
-      <Table.Td>{row.subject}</Table.Td>
-      <Table.Td>{commitmentStates[row.state]}</Table.Td>
-      <Table.Td style={digits}>{row.madeOn}</Table.Td>
-      <Table.Td><Text size="sm" c={color} style={digits}>{row.dueOn ? `${mark}${row.dueOn} ${row.dueWords}` : '—'}</Text></Table.Td>
+      <Table.Td maw={260}><Text size="sm" truncate title={row.subject}>{row.subject}</Text></Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{commitmentStates[row.state]}</Table.Td>
+      <Table.Td style={{ ...digits, whiteSpace: 'nowrap' }}>{row.madeOn}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}><Due on={row.dueOn} status={row.dueStatus} words={row.dueWords} /></Table.Td>
     </Table.Tr>
   )
 }
 export function QueuePage({ view: asked }: { view: string | undefined }): ReactElement {
   const [, go] = useLocation()
+  const { may } = useMe()
   const view: View = queueViews.find((name) => name === asked) ?? 'all'
-  const [q, setQ] = useState('')
+  const [text, setText] = useState('')
+  const [q] = useDebouncedValue(text, 150)
   const list = useInfiniteQuery({
     queryKey: ['commitments.list', view, q], initialPageParam: '',
     queryFn: ({ pageParam }) => callOperation('commitments.list', { view, q, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) }), getNextPageParam: (page) => page.nextCursor,
   })
+  const { ref, entry } = useIntersection({ rootMargin: '400px' })
+  useEffect(() => {
+    if (entry?.isIntersecting && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
+  }, [entry?.isIntersecting, list.hasNextPage, list.isFetchingNextPage])
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
-    <Stack gap="xs">
-      <Group justify="space-between">
-        <Title order={1}>承诺队列</Title>
-        <TextInput aria-label="查找承诺" placeholder="编码、名称、拼音首字母或事由" value={q} onChange={(e) => setQ(e.currentTarget.value)} w={280} />
-      </Group>
+    <Page title="承诺队列" extra={<Group gap="xs"><TextInput aria-label="查找承诺" placeholder="编码、名称、拼音首字母或事由" value={text} onChange={(e) => setText(e.currentTarget.value)} w={260} />{may('commitment.register') && <Button size="sm" onClick={() => go('/intake')}>窗口受理</Button>}</Group>}>
       <SegmentedControl size="xs" value={view} onChange={(next) => go(`/queue/${next}`)} data={queueViews.map((name) => ({ value: name, label: queueViewLabels[name] }))} />
       <ProblemNotice error={list.error} />
       <Table stickyHeader stickyHeaderOffset={44} highlightOnHover verticalSpacing={5} fz="sm">
         <Table.Thead>
           <Table.Tr>{['承诺编码', '承诺人', '代码', '事由', '状态', '作出日期', '期限'].map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr>
         </Table.Thead>
-        <Table.Tbody>{rows.map((row) => <Row key={row.id} row={row} />)}</Table.Tbody>
+        <Table.Tbody>{rows.map((row) => <Row key={row.id} row={row} onOpen={() => go(`/commitment/${row.id}`)} />)}</Table.Tbody>
       </Table>
       {list.isPending && <Skeleton h={200} />}
-      {!list.isPending && rows.length === 0 && <Text>没有符合条件的承诺。窗口受理或导入台账后会出现在这里。</Text>}
-      {list.hasNextPage && <Group><Button variant="default" size="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>继续加载</Button></Group>}
-    </Stack>
+      {!list.isPending && rows.length === 0 && <Empty>没有符合条件的承诺。窗口受理或导入台账后会出现在这里。</Empty>}
+      <div ref={ref}>{list.hasNextPage && <Button variant="default" size="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>继续加载</Button>}</div>
+    </Page>
   )
 }

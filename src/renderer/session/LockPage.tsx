@@ -1,5 +1,6 @@
 // The lock screen: the same person's password opens it, nothing typed is lost.
-import { Button, Center, Group, Paper, PasswordInput, Stack, Title } from '@mantine/core'
+import { Button, Center, Group, Modal, Paper, PasswordInput, Stack, Title } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Person } from '../../shared/admin/admin.contract'
 import { useCommand } from '../api/hooks'
@@ -7,24 +8,27 @@ import { ProblemNotice } from '../ui/ProblemNotice'
 
 export function LockPage({ person }: { person: Person }): ReactElement {
   const [password, setPassword] = useState('')
+  const client = useQueryClient()
   const unlock = useCommand('session.unlock')
   const signOut = useCommand('session.signOut')
-  const submit = (event: FormEvent): void => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    unlock.mutate({ password })
+    await unlock.mutateAsync({ password }).then(() => client.invalidateQueries(), () => undefined)
   }
   return (
-    <Center mih="100vh" component="main">
-      <Paper withBorder p="xl" w={360}>
-        <form onSubmit={submit}>
-          <Stack gap="sm">
-            <Title order={1}>已锁屏：{person.displayName}</Title>
-            <PasswordInput label="密码" value={password} onChange={(e) => setPassword(e.currentTarget.value)} autoFocus />
-            <Group><Button type="submit" loading={unlock.isPending}>解锁</Button><Button variant="default" onClick={() => signOut.mutate({})}>换人登录</Button></Group>
-            <ProblemNotice error={unlock.error} />
-          </Stack>
-        </form>
-      </Paper>
-    </Center>
+    <Modal opened fullScreen onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} zIndex={10_000} transitionProps={{ duration: 0 }} title={undefined}>
+      <Center mih="90vh" component="main">
+        <Paper withBorder p="xl" w={360}>
+          <form onSubmit={(event) => void submit(event)}>
+            <Stack gap="sm">
+              <Title order={1}>已锁屏：{person.displayName}</Title>
+              <PasswordInput label="密码" value={password} onChange={(e) => setPassword(e.currentTarget.value)} data-autofocus />
+              <Group><Button type="submit" loading={unlock.isPending}>解锁</Button><Button variant="default" onClick={() => signOut.mutate({})}>换人登录</Button></Group>
+              <ProblemNotice error={unlock.error} />
+            </Stack>
+          </form>
+        </Paper>
+      </Center>
+    </Modal>
   )
 }

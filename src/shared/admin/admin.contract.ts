@@ -74,7 +74,7 @@ export const adminContract = {
     access: 'signedIn', summary: '取草稿', input: z.object({ key: z.string().max(100) }), output: z.object({ value: z.unknown(), savedAt: instant.nullable() }),
   }),
   'drafts.put': command({
-    access: 'signedIn', summary: '存草稿（空值即删除）', input: z.object({ key: z.string().max(100), value: z.unknown() }), output: nothing,
+    access: 'signedIn', summary: '存草稿（空值即删除）', input: z.object({ key: z.string().max(100), value: z.unknown() }), output: nothing, unaudited: true,
   }),
   'audit.list': query({
     access: 'audit.read', summary: '审计记录', input: z.object({ ...pageInput, operation: z.string().max(100).optional() }),

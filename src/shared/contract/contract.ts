@@ -11,6 +11,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   output: O
   /** Prefixes of query names whose cached answers a command makes stale. */
   invalidates: readonly string[]
+  /** A half-filled form is no act: saving one leaves no audit entry. Every other command leaves at least one. */
+  unaudited?: boolean
 }
 export type Contract = Record<string, Operation>
 
@@ -24,7 +26,7 @@ export const query = <I extends z.ZodType, O extends z.ZodType>(o: Declared<I, O
   ...o, kind: 'query', invalidates: [],
 })
 export const command = <I extends z.ZodType, O extends z.ZodType>(
-  o: Declared<I, O> & { invalidates?: readonly string[] },
+  o: Declared<I, O> & { invalidates?: readonly string[]; unaudited?: boolean },
 ): Operation<I, O> & { kind: 'command' } => ({ ...o, kind: 'command', invalidates: o.invalidates ?? [] })
 
 export type InputOf<C extends Contract, K extends keyof C> = z.output<C[K]['input']>

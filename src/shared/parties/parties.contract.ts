@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '../contract/contract'
 import { done, id, pageInput, pageOf, version } from '../contract/fields'
-import { partyCategory, partyDetail, partyFields, partyInput, partySummary } from './parties.schema'
+import { partyCategory, partyChange, partyDetail, partyInput, partySummary } from './parties.schema'
 
 export const partiesContract = {
   'parties.list': query({
@@ -21,7 +21,7 @@ export const partiesContract = {
   }),
   'parties.update': command({
     access: 'party.write', summary: '修改主体（代码不可改）',
-    input: partyFields.omit({ code: true, category: true }).extend({ id, version }),
+    input: partyChange.extend({ id, version }),
     output: done, invalidates: ['parties', 'commitments'],
   }),
 }

@@ -14,15 +14,19 @@ export const partyStatusLabels = { active: '存续', cancelled: '注销', revoke
 export const riskLevels = ['blue', 'green', 'yellow', 'red'] as const
 export type RiskLevel = (typeof riskLevels)[number]
 
+const phone = z.string().trim().regex(/^[0-9+\- ]{0,20}$/, { error: '电话只能包含数字、空格、+ 和 -' })
 export const partyFields = z.object({
   category: partyCategory,
   name: text('承诺人名称', 200),
   code: z.string({ error: '请填写代码' }).trim().toUpperCase().min(1, { error: '请填写代码' }).max(18, { error: '代码为 18 位' }),
   contact: optionalText('经办人', 50),
-  phone: z.string().trim().regex(/^[0-9+\- ]{0,20}$/, { error: '电话只能包含数字、空格、+ 和 -' }).default(''),
+  phone: phone.default(''),
   address: optionalText('地址', 200),
 })
 export type PartyFields = z.output<typeof partyFields>
+
+/** A change: the code stays as it is, and so does a telephone number that is not given (it is shown masked only). */
+export const partyChange = partyFields.omit({ code: true, category: true, phone: true }).extend({ phone: phone.optional() })
 
 /** Code and category must agree: resident ID for 2, USCC 92… for 4, another USCC for 1. */
 export function checkPartyCode(category: PartyCategory, code: string): string | undefined {

@@ -1,7 +1,7 @@
 // Operations on rectification orders.
 import { z } from 'zod'
 import { command, query } from '../contract/contract'
-import { action, done, id, instant, legalDate, text, version } from '../contract/fields'
+import { action, done, id, instant, legalDate, pageInput, pageOf, text, version } from '../contract/fields'
 import { deadlineView } from '../commitments/commitments.contract'
 import { rectificationStateNames } from './rectification.workflow'
 
@@ -15,7 +15,17 @@ export const rectificationDetail = z.object({
 })
 export type RectificationDetail = z.infer<typeof rectificationDetail>
 const invalidates = ['rectification', 'commitments', 'work']
+export const rectificationViewLabels = { open: '未结', extensionRequested: '延期待审批', reported: '待复查', overdue: '已逾期', closed: '已结' } as const
+export type RectificationView = keyof typeof rectificationViewLabels
+export const rectificationViews = Object.keys(rectificationViewLabels) as [RectificationView, ...RectificationView[]]
+
 export const rectificationContract = {
+  'rectification.list': query({
+    access: 'case.read', summary: '责令改正列表', input: z.object({ ...pageInput, view: z.enum(rectificationViews).default('open') }),
+    output: pageOf(z.object({
+      id, number: z.string(), partyName: z.string(), subject: z.string(), state: z.enum(rectificationStateNames), stateLabel: z.string(), issuedOn: legalDate, dueOn: legalDate, dueStatus: z.enum(['inTime', 'atRisk', 'overdue', 'none']), dueWords: z.string(),
+    })),
+  }),
   'rectification.get': query({ access: 'case.read', summary: '责令改正', input: z.object({ id }), output: rectificationDetail }),
   'rectification.report': command({
     access: 'rectification.carryOut', summary: '登记自查整改报告', input: z.object({ id, version, receivedOn: legalDate, text: text('报告内容', 4000) }), output: done, invalidates,

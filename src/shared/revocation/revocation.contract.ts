@@ -1,7 +1,7 @@
 // Operations on revocation cases: one command per step of the due-process rail.
 import { z } from 'zod'
 import { command, query } from '../contract/contract'
-import { action, done, id, instant, legalDate, optionalText, text, version } from '../contract/fields'
+import { action, done, id, instant, legalDate, optionalText, pageInput, pageOf, text, version } from '../contract/fields'
 import { grades } from '../credit/credit.contract'
 import { revocationStateNames } from './revocation.workflow'
 
@@ -26,7 +26,17 @@ export type RevocationDetail = z.infer<typeof revocationDetail>
 const target = { id, version }
 const invalidates = ['revocation', 'commitments', 'work']
 
+export const revocationViewLabels = { open: '未结', defending: '陈述申辩中', heard: '待法制审核', proposed: '待审批', approved: '待送达', closed: '已结' } as const
+export type RevocationView = keyof typeof revocationViewLabels
+export const revocationViews = Object.keys(revocationViewLabels) as [RevocationView, ...RevocationView[]]
+
 export const revocationContract = {
+  'revocation.list': query({
+    access: 'case.read', summary: '撤销案件列表', input: z.object({ ...pageInput, view: z.enum(revocationViews).default('open') }),
+    output: pageOf(z.object({
+      id, number: z.string(), partyName: z.string(), subject: z.string(), state: z.enum(revocationStateNames), stateLabel: z.string(), openedOn: legalDate, dueOn: legalDate.nullable(), dueStatus: z.enum(['inTime', 'atRisk', 'overdue', 'none']), dueWords: z.string(),
+    })),
+  }),
   'revocation.get': query({ access: 'case.read', summary: '撤销案件', input: z.object({ id }), output: revocationDetail }),
   'revocation.setGround': command({
     access: 'revocation.handle', summary: '填写撤销依据与公共利益审查',

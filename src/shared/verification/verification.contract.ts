@@ -1,7 +1,7 @@
 // Operations on verifications.
 import { z } from 'zod'
 import { command, query } from '../contract/contract'
-import { action, done, fileHandle, id, instant, legalDate, optionalText, text, version } from '../contract/fields'
+import { action, done, fileHandle, id, instant, legalDate, optionalText, pageInput, pageOf, text, version } from '../contract/fields'
 import { person } from '../admin/admin.contract'
 import { verificationStateNames } from './verification.workflow'
 
@@ -25,7 +25,17 @@ export const verificationDetail = z.object({
 export type VerificationDetail = z.infer<typeof verificationDetail>
 const invalidates = ['verification', 'commitments', 'work']
 
+export const verificationViewLabels = { open: '未结', mine: '我的未结', planned: '待审批', approved: '待实施', inProgress: '实施中', closed: '已结论' } as const
+export type VerificationView = keyof typeof verificationViewLabels
+export const verificationViews = Object.keys(verificationViewLabels) as [VerificationView, ...VerificationView[]]
+
 export const verificationContract = {
+  'verification.list': query({
+    access: 'case.read', summary: '核查任务列表', input: z.object({ ...pageInput, view: z.enum(verificationViews).default('open') }),
+    output: pageOf(z.object({
+      id, commitmentCode: z.string(), partyName: z.string(), subject: z.string(), state: z.enum(verificationStateNames), stateLabel: z.string(), methodLabel: z.string(), plannedOn: legalDate, officers: z.array(z.string()),
+    })),
+  }),
   'verification.get': query({ access: 'case.read', summary: '核查任务', input: z.object({ id }), output: verificationDetail }),
   'verification.plan': command({
     access: 'verification.carryOut', summary: '制定核查计划',
