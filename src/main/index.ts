@@ -43,7 +43,8 @@ async function start(): Promise<void> {
   })
   window = openMainWindow()
   const tick = setInterval(() => void opened.core()?.runSchedule().catch((error: Error) => log({ level: 'error', message: error.message })), 60_000)
-  window.on('closed', () => clearInterval(tick))
+  const look = setInterval(() => void opened.core()?.sweepInbox().catch((error: Error) => log({ level: 'error', message: error.message })), 5_000)
+  window.on('closed', () => [tick, look].forEach((timer) => clearInterval(timer)))
 }
 function explain(error: unknown): void {
   const said = error instanceof ProblemError ? describeProblem(error.problem) : { title: '无法启动', text: String(error), remedy: '' }

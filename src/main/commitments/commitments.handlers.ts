@@ -1,10 +1,12 @@
 // The queue, the case page and withdrawal.
 import { commitmentTypes, publicities } from '../../shared/ledger/ledger.items'
 import type { commitmentsContract, queueRow } from '../../shared/commitments/commitments.contract'
+import { allows } from '../../shared/admin/permissions'
 import type { Person } from '../../shared/admin/admin.contract'
 import type { ActionView } from '../../shared/contract/fields'
 import { commitmentStates, commitmentWorkflow } from '../../shared/commitments/commitments.workflow'
-import { actionsFor, decide } from '../../shared/workflow/workflow'
+import { notSamePerson } from '../../shared/workflow/separation'
+import { actionsFor } from '../../shared/workflow/workflow'
 import type { z } from 'zod'
 import { readNumber } from '../admin'
 import { versionById } from '../catalog'
@@ -23,9 +25,10 @@ type QueueRow = z.input<typeof queueRow>
 /** Planning begins the verification by itself, so the case page offers it beside the commitment's own actions. */
 function planAction(row: CommitmentRow, person: Person): ActionView[] {
   if (row.state !== 'awaitingVerification') return []
-  const decision = decide(commitmentWorkflow, 'beginVerification', row.state, person, { registeredBy: row.registered_by })
   const offered = { id: 'planVerification', label: '制定核查计划' }
-  return [decision.ok ? { ...offered, enabled: true } : { ...offered, enabled: false, refusal: decision.refusal }]
+  if (!allows('verification.carryOut', person.roles)) return [{ ...offered, enabled: false, refusal: { rule: '核查由执法人员计划', basis: 'domain §2 岗位分工', who: '执法人员办理' } }]
+  const registrar = notSamePerson(person, [row.registered_by], '登记该承诺的人员不得办理该承诺的核查', '由未参与登记的执法人员办理')
+  return [registrar ? { ...offered, enabled: false, refusal: registrar } : { ...offered, enabled: true }]
 }
 export const commitmentsHandlers: Handlers<Commitments> = {
   'commitments.list': async ({ db, today }, { view, q, cursor, limit }) => {

@@ -12,7 +12,7 @@ import { openMasterKey, subkey } from '../crypto/key-store'
 import { PersonalData } from '../crypto/personal-data'
 import { openStore, type Store } from '../db'
 import { documentsHandlers } from '../documents'
-import { exchangeHandlers, exportBatch, isDue } from '../exchange'
+import { exchangeHandlers, exportBatch, isDue, sweepInbox } from '../exchange'
 import { jobsHandlers, JobRunner, markInterrupted } from '../jobs'
 import { checkJob, importJob, ledgerHandlers } from '../ledger'
 import { loop } from '../loop'
@@ -32,6 +32,8 @@ export interface Core {
   jobFinished: (id: string) => Promise<void>
   /** Runs the export when its daily time has passed; for the shell's minute tick. */
   runSchedule: () => Promise<boolean>
+  /** Takes in the receipts that wait in the inbox folder; how many files that was. */
+  sweepInbox: () => Promise<number>
   transact: <T>(operation: string, personId: string | null, work: (context: CommandContext) => Promise<T>) => Promise<T>
   services: Services
   close: () => Promise<void>
@@ -93,6 +95,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   return {
     dispatch: (message) => dispatcher.dispatch(message), onEvent: (listener) => void listeners.push(listener), jobFinished: (id) => runner.finished(id), transact: dispatcher.transact, services,
     runSchedule: () => runSchedule(store, dispatcher, now),
+    sweepInbox: async () => {
+      const taken = await sweepInbox({ reader: store.reader, dataDir: options.dataDir, now, transact: dispatcher.transact })
+      if (taken > 0) emit({ kind: 'invalidated', prefixes: ['exchange', 'commitments', 'work'] })
+      return taken
+    },
     close: async () => {
       await runner.drain()
       await store.close()

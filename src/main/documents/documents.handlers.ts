@@ -15,9 +15,9 @@ async function prints(db: Reader, id: string): Promise<number> {
   return rows.reduce((sum, row) => sum + row.copies, 0)
 }
 export const documentsHandlers: Handlers<Documents> = {
-  'documents.html': async ({ db }, { id }) => {
+  'documents.html': async ({ db, services }, { id }) => {
     const row = await find(db, id)
-    return { id, label: row.label, number: row.number, html: row.html, prints: await prints(db, id) }
+    return { id, label: row.label, number: row.number, html: services.personal.open(row.html), prints: await prints(db, id) }
   },
   'documents.recordPrint': async (context, { id, copies }) => {
     const row = await find(context.db, id)

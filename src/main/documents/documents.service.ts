@@ -28,7 +28,9 @@ export async function issueDocument(context: CommandContext, issue: Issue): Prom
   const html = issue.render(number)
   const id = context.newId()
   await context.db.insertInto('documents').values({
-    id, kind: issue.kind, label: issue.label, number, owner_type: issue.ownerType, owner_id: issue.ownerId, commitment_id: issue.commitmentId, html,
+    id, kind: issue.kind, label: issue.label, number, owner_type: issue.ownerType, owner_id: issue.ownerId, commitment_id: issue.commitmentId,
+    // Names, numbers and telephones of people stand in a document: sealed at rest like every personal number. The hash is of the text.
+    html: context.services.personal.seal(html),
     sha256: createHash('sha256').update(html).digest('hex'), issued_on: context.today, created_by: context.person?.id ?? null, created_at: context.now,
   }).execute()
   context.audit({ subjectType: 'document', subjectId: id, summary: `制发${issue.label} ${number}` })

@@ -1,5 +1,4 @@
 // Operations of the exchange.
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { exchangeContract } from '../../shared/exchange/exchange.contract'
 import { ProblemError } from '../../shared/problem'
@@ -8,6 +7,7 @@ import type { Handlers } from '../core/context'
 import { decodeCursor, pageFrom } from '../core/paging'
 import { createJob } from '../jobs'
 import { handoverFolder } from './exchange.export'
+import { inboxFolder } from './exchange.inbox'
 import { kindLabels } from './exchange.queue'
 import { receiveReceipt } from './exchange.receive'
 import { nextRun } from './exchange.schedule'
@@ -32,7 +32,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const schedule = await readSetting(context.db, 'exchange.dailyAt')
     return {
       counts: Object.fromEntries(rows.map((row) => [row.state, row.n])), nextRunAt: nextRun(schedule, await readSetting(context.db, 'exchange.lastRunAt'), context.now),
-      schedule: `每日 ${schedule}`, handoverFolder: await handoverFolder(context), inboxFolder: (await readSetting(context.db, 'exchange.inboxFolder')) || join(context.services.dataDir, 'inbox'),
+      schedule: `每日 ${schedule}`, handoverFolder: await handoverFolder(context), inboxFolder: await inboxFolder(context.db, context.services.dataDir),
     }
   },
   'exchange.batches': async ({ db }) => {

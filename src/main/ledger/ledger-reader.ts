@@ -48,6 +48,7 @@ async function kindOf(file: string, limits: SizeLimits): Promise<Kind> {
     throw refuse(file, 'encoding', '文本编码是 UTF-16', '请另存为 .xlsx，或另存为 UTF-8 编码的 CSV。')
   }
   const kind: Kind = head.subarray(0, 4).toString('hex') === '504b0304' ? 'xlsx' : 'csv'
+  if (kind === 'csv' && /\.xls[xm]?$/i.test(file)) throw refuse(file, 'wrongType', '扩展名是 Excel，但内容不是 Excel 工作簿', '请确认选对了文件；能打开的话，用 Excel/WPS 另存为 .xlsx 后重新选择。')
   if (kind === 'csv' && head.some((byte) => byte < 9 || (byte > 13 && byte < 32))) throw refuse(file, 'wrongType', '内容不是 .xlsx 或 .csv', '请选择台账文件（.xlsx 或 .csv）。')
   if (about.size > limits[kind]) {
     throw refuse(file, 'tooLarge', `文件有 ${Math.ceil(about.size / mb)} MB，上限 ${Math.floor(limits[kind] / mb)} MB`, '请按日期拆成几个文件分批导入。')
@@ -134,6 +135,7 @@ function columnsOf(file: string, header: readonly string[]): number[] {
   const columns = ledgerItems.map((item) => names.indexOf(item.header))
   const remedy = '请使用 20 项上报格式：第 1 行为表头，列名与格式一致，顺序不限。'
   const missing = ledgerItems.filter((_, i) => columns[i] === -1).map((item) => item.header)
+  if (missing.length === ledgerItems.length) throw refuse(file, 'headers', '第 1 行没有一个台账列名，可能选错了文件或工作表', remedy)
   if (missing.length > 0) throw refuse(file, 'headers', `表头缺少：${missing.join('、')}`, remedy)
   const twice = ledgerItems.filter((item, i) => names.lastIndexOf(item.header) !== columns[i]).map((item) => item.header)
   if (twice.length > 0) throw refuse(file, 'headers', `表头重复：${twice.join('、')}`, remedy)

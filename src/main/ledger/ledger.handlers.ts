@@ -16,6 +16,7 @@ import { sizeLimits } from './ledger-reader'
 import { storedPath } from './ledger.job'
 import { dependents, findBatch, removeBatch, type Batch } from './ledger.repository'
 
+const mb = 1024 * 1024
 async function view(db: Reader, batch: Batch): Promise<LedgerBatch> {
   const blocked = batch.imported_count > 0 && batch.state !== 'undone' ? await dependents(db, batch.id) : 0
   const problem = batch.problem ? describeProblem(JSON.parse(batch.problem) as Problem) : null
@@ -50,7 +51,7 @@ export const ledgerHandlers: Handlers<typeof ledgerContract> = {
     const path = context.services.files.resolve(file)
     if (path === undefined) throw new ProblemError('file.handleUnknown')
     const batchId = context.newId()
-    if (statSync(path).size > Math.max(sizeLimits.csv, sizeLimits.xlsx)) throw new ProblemError('file.unreadable', { name: basename(path), message: `文件超过 ${sizeLimits.csv / 1024 / 1024} MB。请拆分后分批导入` })
+    if (statSync(path).size > Math.max(sizeLimits.csv, sizeLimits.xlsx)) throw new ProblemError('ledger.unreadable', { name: basename(path), reason: 'tooLarge', message: `文件有 ${Math.ceil(statSync(path).size / mb)} MB，上限 ${sizeLimits.csv / mb} MB`, remedy: '请按日期拆成几个文件分批导入。' })
     // A copy of our own: the import can be resumed though the original was moved or changed.
     mkdirSync(join(context.services.dataDir, 'imports'), { recursive: true })
     const stored = `${batchId}${extname(path).slice(0, 8)}`

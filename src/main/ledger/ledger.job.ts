@@ -21,6 +21,7 @@ interface Parts {
 }
 const inputSchema = z.object({ batchId: z.string() })
 const sampleRows = 20
+/** A label that became its code is no correction worth a line of the preview. */
 const sampleCleanings = 200
 export const storedPath = (services: Services, batch: Pick<Batch, 'stored_file'>): string => join(services.dataDir, 'imports', batch.stored_file)
 
@@ -35,9 +36,11 @@ async function guarded<T>(parts: Parts, batchId: string, interrupted: 'failed' |
     return await work()
   } catch (error) {
     const cancelled = error instanceof ProblemError && error.problem.code === 'job.cancelled'
-    const problem = error instanceof ProblemError ? JSON.stringify(error.problem) : null
-    await setBatch(parts, batchId, { state: cancelled ? 'cancelled' : interrupted, problem })
-    throw error
+    // The copy in our folder has a name of its own; people know the file by the name they chose.
+    const said = error instanceof ProblemError && error.problem.code === 'ledger.unreadable'
+      ? new ProblemError('ledger.unreadable', { ...error.problem.details, name: (await findBatch(parts.services.store.reader, batchId)).file_name }) : error
+    await setBatch(parts, batchId, { state: cancelled ? 'cancelled' : interrupted, problem: said instanceof ProblemError && !cancelled ? JSON.stringify(said.problem) : null })
+    throw said
   }
 }
 export function checkJob(parts: Parts): JobRun {
@@ -53,7 +56,7 @@ async function check(parts: Parts, batchId: string, progress: Progress): Promise
   const summary = await checkLedger(readLedger(storedPath(parts.services, batch)), {
     onRow: (row) => { if (sample.length < sampleRows) sample.push({ row: row.row, cells: ledgerItems.map((item) => row.cells[item.field].slice(0, 200)) }) },
     onError: (error) => errors.push(error),
-    onCleaning: (cleaning) => { if (cleanings.length < sampleCleanings) cleanings.push(cleaning) },
+    onCleaning: (cleaning) => { if (cleanings.length < sampleCleanings && cleaning.kind !== 'table') cleanings.push(cleaning) },
     onRecord: (row, record) => pending.push({ row, record }),
     onPause: async (read) => {
       const held = await codesInStore(parts.services.store.reader, pending.map((p) => p.record.code))

@@ -19,7 +19,7 @@ function Preview({ input, enlarged, onClose }: { input: Input<'commitments.previ
       {(data) => (
         <Stack gap={4}>
           <Group justify="space-between"><Title order={2}>承诺书预览（A4）</Title>{data.missing.length > 0 && <Text size="sm" c="orange.9">○ 未填写：{data.missing.join('、')}</Text>}</Group>
-          <Sheet html={data.html} title="承诺书预览" height={390} />
+          <Sheet html={data.html} title="承诺书预览" height="calc(100vh - 290px)" />
           {enlarged && <Modal opened onClose={onClose} size={840} title="打印预览（受理后编号、打印两份）" closeButtonProps={{ 'aria-label': '关闭' }}><Sheet html={data.html} title="承诺书打印预览" height="76vh" /></Modal>}
         </Stack>
       )}

@@ -1,5 +1,5 @@
 // One import batch: progress, counts, errors by row, what was cleaned, a preview of the rows, and what can be done.
-import { Button, Group, Paper, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Paper, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { ledgerErrors, ledgerItems } from '../../shared/ledger/ledger.items'
@@ -29,7 +29,8 @@ function Counts({ data }: { data: Batch }): ReactElement {
 function Cleanings({ data }: { data: Batch }): ReactElement {
   if (data.cleanings.length === 0) return <Empty>没有需要清洗的内容。</Empty>
   return (
-    <Table fz="sm" verticalSpacing={4}>
+    <Table fz="sm" verticalSpacing={4} captionSide="top">
+      <Table.Caption ta="left">代码表名称转为代码（例如“自然人”转为 2）不逐条列出。</Table.Caption>
       <Table.Thead><Table.Tr><Table.Th>行</Table.Th><Table.Th>数据项</Table.Th><Table.Th>原内容</Table.Th><Table.Th>清洗后</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>{data.cleanings.map((c) => <Table.Tr key={`${c.row}-${c.item}`}><Table.Td style={digits}>{c.row}</Table.Td><Table.Td>{ledgerItems[c.item - 1]?.header}</Table.Td><Table.Td style={{ whiteSpace: 'pre-wrap' }}>{c.before}</Table.Td><Table.Td>{c.after}</Table.Td></Table.Tr>)}</Table.Tbody>
     </Table>
@@ -39,7 +40,7 @@ function Sample({ data }: { data: Batch }): ReactElement {
   return (
     <Table.ScrollContainer minWidth={2200}>
       <Table fz="xs" verticalSpacing={3}>
-        <Table.Thead><Table.Tr><Table.Th>行</Table.Th>{ledgerItems.map((item) => <Table.Th key={item.n}>{item.header}</Table.Th>)}</Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th>行</Table.Th>{ledgerItems.map((item) => <Table.Th key={item.n} style={{ whiteSpace: 'nowrap' }}>{item.header}</Table.Th>)}</Table.Tr></Table.Thead>
         <Table.Tbody>{data.sample.map((row) => <Table.Tr key={row.row}><Table.Td>{row.row}</Table.Td>{row.cells.map((cell, i) => <Table.Td key={ledgerItems[i]?.n} maw={180}><Text size="xs" truncate title={cell}>{cell}</Text></Table.Td>)}</Table.Tr>)}</Table.Tbody>
       </Table>
     </Table.ScrollContainer>
@@ -95,16 +96,16 @@ export function BatchView({ id }: { id: string }): ReactElement {
         {(data) => (
           <Stack gap="xs">
             <Title order={2}>{data.fileName}：{data.stateLabel}</Title>
-            {data.jobId && <JobProgress id={data.jobId} />}
-            {data.problem && <Text size="sm" c="red.8" role="alert">{data.problem}</Text>}
-            <Counts data={data} />
-            <Paper withBorder p="sm" mih={260}>
+            {data.jobId && data.state !== 'failed' && <JobProgress id={data.jobId} />}
+            {data.problem && <Alert color="red" title="不能导入" role="alert">{data.problem}</Alert>}
+            {data.state !== 'failed' && <Counts data={data} />}
+            {data.state !== 'failed' && <Paper withBorder p="sm" mih={260}>
               <Tabs defaultValue="errors" keepMounted={false}>
                 <Tabs.List mb="xs"><Tabs.Tab value="errors">错误（{number(Object.values(data.errors).reduce((sum, n) => sum + n, 0))}）</Tabs.Tab><Tabs.Tab value="cleanings">清洗（前 {data.cleanings.length} 处）</Tabs.Tab><Tabs.Tab value="sample">预览（前 {data.sample.length} 行）</Tabs.Tab></Tabs.List>
                 <Tabs.Panel value="errors"><BatchErrors batchId={id} /></Tabs.Panel><Tabs.Panel value="cleanings"><Cleanings data={data} /></Tabs.Panel><Tabs.Panel value="sample"><Sample data={data} /></Tabs.Panel>
               </Tabs>
-            </Paper>
-            <Actions data={data} />
+            </Paper>}
+            {data.state !== 'failed' && <Actions data={data} />}
           </Stack>
         )}
       </Loaded>

@@ -10,6 +10,8 @@ export function SignInPage({ demonstration, officeName }: { demonstration: boole
   const signIn = useCommand('session.signIn')
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    // Whoever signs in starts with their own work, not where the last person was.
+    window.location.hash = '#/'
     signIn.mutate({ username, password })
   }
   return (

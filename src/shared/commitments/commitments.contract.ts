@@ -62,7 +62,7 @@ export const commitmentsContract = {
     output: z.object({ verdict, measures: z.array(measureView) }),
   }),
   'commitments.previewLetter': query({
-    access: 'commitment.register', summary: '承诺书预览', input: letterInput.partial({ contact: true, phone: true }),
+    access: 'commitment.register', summary: '承诺书预览', input: letterInput.extend({ contact: optionalText('经办人', 50), phone: optionalText('联系电话', 20) }),
     output: z.object({ html: z.string(), missing: z.array(z.string()) }),
   }),
   'commitments.accept': command({
