@@ -43,5 +43,7 @@ export async function openRoom(page: Page, label: string): Promise<void> {
 }
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(join(root, 'e2e/output'), { recursive: true })
+  // What is still loading would be a picture of nothing.
+  await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null && document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity))
   await page.screenshot({ path: join(root, 'e2e/output', `${name}.png`) })
 }

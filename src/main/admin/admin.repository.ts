@@ -41,8 +41,8 @@ export const userById = (db: Reader, id: string): Promise<Row<'users'> | undefin
 
 /** The person behind a session; undefined once the account is locked or disabled. */
 export async function personById(db: Reader, id: string): Promise<Person | undefined> {
-  const user = await userById(db, id)
-  return user && user.status === 'active' ? toPerson(user, await rolesOf(db, id)) : undefined
+  const [user, roles] = await Promise.all([userById(db, id), rolesOf(db, id)])
+  return user && user.status === 'active' ? toPerson(user, roles) : undefined
 }
 export async function nameOf(db: Reader, id: string | null): Promise<string | null> {
   if (id === null) return null

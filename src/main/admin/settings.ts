@@ -18,7 +18,7 @@ export const settingDefinitions = {
   'verification.atRiskDays': { label: '期限预警提前量', value: '3', unit: '工作日', source: '单位设定' },
   'verification.defaultTermDays': { label: '核查期限（事项未设定时）', value: '60', unit: '工作日', source: '浙江省保障“最多跑一次”改革规定 §14' },
   'rectification.defaultTermDays': { label: '整改期限（事项未设定时）', value: '10', unit: '工作日', source: '单位设定' },
-  'rectification.recheckDays': { label: '复查期限', value: '10', unit: '工作日', source: 'domain §8' },
+  'rectification.recheckDays': { label: '复查期限', value: '10', unit: '工作日', source: '单位设定（默认 10 个工作日）' },
   'revocation.defenceDays': { label: '陈述申辩期限', value: '5', unit: '工作日', source: '行政许可法 §47' },
   'revocation.hearingNoticeDays': { label: '听证通知提前', value: '7', unit: '工作日', source: '行政许可法 §48' },
   'revocation.serviceDays': { label: '决定书送达期限', value: '7', unit: '工作日', source: '行政处罚法 §61' },
@@ -35,15 +35,24 @@ export const settingDefinitions = {
 export type SettingKey = keyof typeof settingDefinitions
 const internal = new Set<string>(['office.demonstration', 'exchange.lastRunAt'])
 
+/** What a transaction has read: nobody else writes while it is open, so one look serves all its handlers and reactions. */
+const readInTransaction = new WeakMap<Reader, Map<string, string>>()
+async function allSettings(db: Reader): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('settings').select(['key', 'value']).execute()
+  return new Map(rows.map((row) => [row.key, row.value]))
+}
 export async function readSetting(db: Reader, key: SettingKey): Promise<string> {
-  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
-  return row?.value ?? settingDefinitions[key].value
+  if (!db.isTransaction) return (await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst())?.value ?? settingDefinitions[key].value
+  const read = readInTransaction.get(db) ?? (await allSettings(db))
+  readInTransaction.set(db, read)
+  return read.get(key) ?? settingDefinitions[key].value
 }
 export async function readNumber(db: Reader, key: SettingKey): Promise<number> {
   const value = Number(await readSetting(db, key))
   return Number.isFinite(value) ? value : Number(settingDefinitions[key].value)
 }
 export async function writeSetting(db: Writer, key: SettingKey, value: string, at: string): Promise<void> {
+  readInTransaction.delete(db)
   await db.insertInto('settings').values({ key, value, updated_at: at })
     .onConflict((c) => c.column('key').doUpdateSet({ value, updated_at: at })).execute()
 }

@@ -8,12 +8,11 @@ import { commitmentStates, commitmentWorkflow } from '../../shared/commitments/c
 import { notSamePerson } from '../../shared/workflow/separation'
 import { actionsFor } from '../../shared/workflow/workflow'
 import type { z } from 'zod'
-import { readNumber } from '../admin'
 import { versionById } from '../catalog'
 import { actor, type Handlers } from '../core/context'
 import { expectOne, nextState } from '../core/move'
 import { decodeCursor, pageFrom } from '../core/paging'
-import { closeDeadlines, computeDeadline, dueViewer, loadCalendar, viewDeadlines } from '../deadlines'
+import { closeDeadlines, openDesk, viewDeadlines } from '../deadlines'
 import { documentsOf } from '../documents'
 import { findParty, toSummary } from '../parties'
 import { addEvent, findCommitment, listQueue, moveCommitment, timeline, type CommitmentRow } from './commitments.repository'
@@ -26,15 +25,16 @@ type QueueRow = z.input<typeof queueRow>
 function planAction(row: CommitmentRow, person: Person): ActionView[] {
   if (row.state !== 'awaitingVerification') return []
   const offered = { id: 'planVerification', label: '制定核查计划' }
-  if (!allows('verification.carryOut', person.roles)) return [{ ...offered, enabled: false, refusal: { rule: '核查由执法人员计划', basis: 'domain §2 岗位分工', who: '执法人员办理' } }]
+  if (!allows('verification.carryOut', person.roles)) return [{ ...offered, enabled: false, refusal: { rule: '核查由执法人员计划', basis: '岗位分工', who: '执法人员办理' } }]
   const registrar = notSamePerson(person, [row.registered_by], '登记该承诺的人员不得办理该承诺的核查', '由未参与登记的执法人员办理')
   return [registrar ? { ...offered, enabled: false, refusal: registrar } : { ...offered, enabled: true }]
 }
 export const commitmentsHandlers: Handlers<Commitments> = {
   'commitments.list': async ({ db, today }, { view, q, cursor, limit }) => {
-    const [calendar, atRisk, due] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays'), await dueViewer(db, today)]
-    const riskUntil = computeDeadline({ from: today, term: { value: atRisk, unit: 'workingDays' }, calendar }).due
-    const rows = await listQueue(db, { view, q, after: decodeCursor(cursor, 2), limit: limit + 1, today, riskUntil })
+    const opening = openDesk(db, today)
+    const list = (riskUntil: string) => listQueue(db, { view, q, after: decodeCursor(cursor, 2), limit: limit + 1, today, riskUntil })
+    // Only one view needs the calendar before it can ask; the others do not wait for it.
+    const [{ view: due }, rows] = await Promise.all([opening, view === 'atRisk' ? opening.then((desk) => list(desk.riskUntil)) : list(today)])
     const page = pageFrom(rows, limit, (row) => [row.made_on, row.id])
     const view_ = (row: (typeof rows)[number]): QueueRow => ({
       id: row.id, code: row.code, partyName: row.name, codeMasked: row.code_masked, subject: row.subject, department: row.accepted_by, state: row.state, madeOn: row.made_on, origin: row.origin, ...due(row.due_on),

@@ -10,7 +10,7 @@ export function nextState<S extends string, A extends string, F>(workflow: Workf
   if (decision.kind === 'state') {
     throw new ProblemError('workflow.notAllowed', { action: workflow.actions[action].label, state: workflow.states[state], remedy: who })
   }
-  if (decision.kind === 'refused' && basis.includes('职责分离')) throw new ProblemError('separation.samePerson', { rule, basis, who })
+  if (decision.kind === 'refused' && basis.includes('职责分离规则')) throw new ProblemError('separation.samePerson', { rule, basis, who })
   throw new ProblemError('workflow.refused', { rule, basis, who })
 }
 /** An optimistic update touched exactly one row, or the record has changed since it was read. */

@@ -1,5 +1,5 @@
 // Counting terms: working days (行政许可法 §82), natural days rolled forward (民法典 §§201–203), months and years. Pure.
-import { addDays, weekday } from '../../shared/primitives/local-date'
+import { addDays, daysSinceEpoch, weekday } from '../../shared/primitives/local-date'
 import { describeTerm, type Term } from '../../shared/deadlines/deadlines.schema'
 
 export type { Term }
@@ -61,12 +61,26 @@ export function computeDeadline({ from, term, calendar }: { from: string; term: 
   if (provisional) steps.push(`${due.slice(0, 4)} 年节假日安排尚未公布，暂按周末计算，公布后重算`)
   return { due, provisional, steps }
 }
-/** Working days from today to the due day: 0 on the day itself, negative when overdue. */
+const isWeekend = (date: string): boolean => weekday(date) % 6 === 0
+/** The days on which a calendar departs from plain weeks; worked out once for each calendar, asked for by every row of a list. */
+const departures = new WeakMap<Calendar, { off: readonly string[]; on: readonly string[] }>()
+function departuresOf(calendar: Calendar): { off: readonly string[]; on: readonly string[] } {
+  const known = departures.get(calendar) ?? { off: [...calendar.rest].filter((day) => !isWeekend(day)), on: [...calendar.work].filter((day) => isWeekend(day) && !calendar.rest.has(day)) }
+  departures.set(calendar, known)
+  return known
+}
+/** Days from Monday to Friday up to and with this day, counted from a fixed Monday (1969-12-29, day -3). */
+function weekdaysUpTo(date: string): number {
+  const since = daysSinceEpoch(date) + 3
+  return Math.floor(since / 7) * 5 + Math.min(5, (((since % 7) + 7) % 7) + 1)
+}
+/** Working days from today to the due day: 0 on the day itself, negative when overdue. Whole weeks by arithmetic, since a list asks for every row. */
 export function workingDaysLeft(today: string, due: string, calendar: Calendar): number {
   const sign = today <= due ? 1 : -1
   const [start, end] = sign === 1 ? [today, due] : [due, today]
-  let count = 0
-  for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1
+  const within = (days: readonly string[]): number => days.filter((day) => day > start && day <= end).length
+  const { off, on } = departuresOf(calendar)
+  const count = weekdaysUpTo(end) - weekdaysUpTo(start) - within(off) + within(on)
   return count === 0 ? 0 : sign * count
 }
 export function describeDaysLeft(today: string, due: string, calendar: Calendar): string {

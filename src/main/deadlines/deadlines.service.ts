@@ -1,4 +1,5 @@
 // Computes a deadline from the stored calendar, keeps it with its computation, and shows how it stands today.
+import { sql } from 'kysely'
 import type { DeadlineView } from '../../shared/commitments/commitments.contract'
 import type { CommandContext } from '../core/context'
 import type { Reader, Row } from '../db'
@@ -6,13 +7,10 @@ import { readNumber } from '../admin'
 import { computeDeadline, describeDaysLeft, deadlineStatus, type Calendar, type Term } from './deadlines.rules'
 
 export async function loadCalendar(db: Reader): Promise<Calendar> {
-  const days = await db.selectFrom('calendar_days').selectAll().execute()
-  const years = await db.selectFrom('calendar_years').select('year').execute()
-  return {
-    rest: new Set(days.filter((d) => d.kind === 'rest').map((d) => d.day)),
-    work: new Set(days.filter((d) => d.kind === 'work').map((d) => d.day)),
-    years: new Set(years.map((y) => y.year)),
-  }
+  const rows = await db.selectFrom('calendar_days').select(['day', sql<'rest' | 'work' | 'year'>`kind`.as('kind')])
+    .unionAll((eb) => eb.selectFrom('calendar_years').select([sql<string>`cast(year as text)`.as('day'), sql<'rest' | 'work' | 'year'>`'year'`.as('kind')])).execute()
+  const of = (kind: string): string[] => rows.filter((row) => row.kind === kind).map((row) => row.day)
+  return { rest: new Set(of('rest')), work: new Set(of('work')), years: new Set(of('year').map(Number)) }
 }
 export interface DeadlineRequest {
   ownerType: string
@@ -63,8 +61,17 @@ export interface DueView {
   dueStatus: 'inTime' | 'atRisk' | 'overdue' | 'none'
   dueWords: string
 }
-/** How a list shows a due date: always the date, its standing today and the days left in words. */
-export async function dueViewer(db: Reader, today: string): Promise<(due: string | null) => DueView> {
-  const [calendar, atRisk] = [await loadCalendar(db), await readNumber(db, 'verification.atRiskDays')]
-  return (due) => (due === null ? { dueOn: null, dueStatus: 'none', dueWords: '' } : { dueOn: due, dueStatus: deadlineStatus(today, due, calendar, atRisk), dueWords: describeDaysLeft(today, due, calendar) })
+export interface Desk {
+  /** How a list shows a due date: always the date, its standing today and the days left in words. */
+  view: (due: string | null) => DueView
+  /** The last due day that counts as at risk today. */
+  riskUntil: string
+}
+/** The calendar as lists need it, read once for all their rows. */
+export async function openDesk(db: Reader, today: string): Promise<Desk> {
+  const [calendar, atRisk] = await Promise.all([loadCalendar(db), readNumber(db, 'verification.atRiskDays')])
+  return {
+    riskUntil: computeDeadline({ from: today, term: { value: atRisk, unit: 'workingDays' }, calendar }).due,
+    view: (due) => (due === null ? { dueOn: null, dueStatus: 'none', dueWords: '' } : { dueOn: due, dueStatus: deadlineStatus(today, due, calendar, atRisk), dueWords: describeDaysLeft(today, due, calendar) }),
+  }
 }

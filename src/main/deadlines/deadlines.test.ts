@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calendarPack } from '../../shared/deadlines/deadlines.schema'
-import { addMonths, computeDeadline, describeDaysLeft, type Calendar } from './deadlines.rules'
+import { addDays } from '../../shared/primitives/local-date'
+import { addMonths, computeDeadline, describeDaysLeft, isWorkingDay, workingDaysLeft, type Calendar } from './deadlines.rules'
 
 const packs = [2025, 2026].map((year) => calendarPack.parse(JSON.parse(readFileSync(join(import.meta.dirname, `../../../resources/calendar/${year}.json`), 'utf8'))))
 const calendar: Calendar = { rest: new Set(packs.flatMap((p) => p.rest)), work: new Set(packs.flatMap((p) => p.work)), years: new Set([2025, 2026]) }
@@ -46,4 +47,13 @@ describe('terms', () => {
     expect(describeDaysLeft('2026-11-30', '2026-11-30', calendar)).toBe('今日到期')
     expect(describeDaysLeft('2026-12-02', '2026-11-30', calendar)).toBe('已逾期 2 个工作日')
   })
+})
+it('counts the days left by arithmetic exactly as day by day', () => {
+  for (let i = 0; i < 900; i += 7) {
+    const [today, due] = [addDays('2024-11-04', i), addDays('2027-03-01', -i * 2)]
+    const [start, end, sign] = today <= due ? [today, due, 1] : [due, today, -1]
+    let count = 0
+    for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1
+    expect(workingDaysLeft(today, due, calendar)).toBe(count === 0 ? 0 : sign * count)
+  }
 })

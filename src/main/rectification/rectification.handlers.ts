@@ -43,7 +43,7 @@ async function load(db: Reader, id: string, today: string): Promise<{ row: Order
   const row = await db.selectFrom('rectification_orders').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new ProblemError('record.notFound', { what: '责令改正通知书', id })
   const commitment = await findCommitment(db, row.commitment_id)
-  return { row, facts: { today, dueOn: row.due_on, extended: row.extended === 1, extensionRequestedBy: row.extension_requested_by, registeredBy: commitment.registered_by } }
+  return { row, facts: { today, dueOn: row.due_on, extended: row.extended === 1, reported: row.report_on !== null, extensionRequestedBy: row.extension_requested_by, registeredBy: commitment.registered_by } }
 }
 type Action = keyof typeof rectificationWorkflow.actions
 async function move(context: CommandContext, id: string, version: number, action: Action, set: Partial<Order>, summary: string): Promise<Order> {
@@ -74,7 +74,7 @@ export const rectificationHandlers: Handlers<Omit<typeof rectificationContract, 
     const days = await readNumber(context.db, 'rectification.recheckDays')
     await closeDeadlines(context, 'rectification', id, ['rectification'])
     const { due } = await setDeadline(context, {
-      ownerType: 'rectification', ownerId: id, kind: 'recheck', label: '复查', from: receivedOn, term: { value: days, unit: 'workingDays' }, basis: '收到自查整改报告后 10 个工作日内复查（domain §8）',
+      ownerType: 'rectification', ownerId: id, kind: 'recheck', label: '复查', from: receivedOn, term: { value: days, unit: 'workingDays' }, basis: '收到自查整改报告后 10 个工作日内复查（责令改正规则）',
     })
     await context.db.updateTable('commitments').set({ due_on: due }).where('id', '=', row.commitment_id).execute()
     await context.raise('rectification.reported', { commitmentId: row.commitment_id, orderId: id })

@@ -5,7 +5,7 @@ import { rectificationStates, type RectificationState } from '../../shared/recti
 import type { Handlers } from '../core/context'
 import { decodeCursor, pageFrom } from '../core/paging'
 import type { Reader } from '../db'
-import { dueViewer } from '../deadlines'
+import { openDesk } from '../deadlines'
 
 const open: readonly RectificationState[] = ['issued', 'extensionRequested', 'reported']
 const states: Record<RectificationView, readonly RectificationState[]> = { open, extensionRequested: ['extensionRequested'], reported: ['reported'], overdue: ['issued', 'extensionRequested'], closed: ['corrected', 'failed'] }
@@ -25,7 +25,7 @@ export const rectificationListHandlers: Handlers<Pick<typeof rectificationContra
     if (view === 'overdue') query = query.where('rectification_orders.due_on', '<', today)
     if (after) query = query.where((eb) => eb(eb.refTuple('rectification_orders.due_on', 'rectification_orders.id'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')))
     const page = pageFrom(await query.execute(), limit, (row) => [row.due_on, row.id])
-    const due = await dueViewer(db, today)
+    const { view: due } = await openDesk(db, today)
     return {
       rows: page.rows.map((row) => {
         const standing = due(open.includes(row.state) ? row.due_on : null)

@@ -126,7 +126,7 @@ export const revocationHandlers: Handlers<Omit<typeof revocationContract, 'revoc
   'revocation.setGround': async (context, { id, version, ground, publicInterestHarmed, publicInterest }) => {
     const loaded = await loadCase(context.db, id, context.today)
     if (loaded.row.state !== 'opened') throw new ProblemError('workflow.notAllowed', { action: '填写撤销依据', state: revocationStates[loaded.row.state], remedy: '只能在事先告知前填写' })
-    if (loaded.facts.registeredBy === actor(context).id) throw new ProblemError('separation.samePerson', { rule: '登记该承诺的人员不得办理其撤销案件', basis: 'domain §2 职责分离', who: '未参与登记的执法人员' })
+    if (loaded.facts.registeredBy === actor(context).id) throw new ProblemError('separation.samePerson', { rule: '登记该承诺的人员不得办理其撤销案件', basis: '职责分离规则', who: '未参与登记的执法人员' })
     await recordStep(context, loaded, 'ground', `填写撤销依据：${grounds[ground]}`)
     return save(context, loaded, version, { ground, public_interest_harmed: publicInterestHarmed ? 1 : 0, public_interest: publicInterest })
   },
@@ -141,7 +141,7 @@ export const revocationHandlers: Handlers<Omit<typeof revocationContract, 'revoc
     const loaded = await loadCase(context.db, id, context.today)
     const state = advance(context, loaded, 'requestHearing')
     const handlers = [...loaded.facts.handlerIds, ...loaded.facts.verifiedBy, actor(context).id]
-    if (handlers.includes(chairId)) throw new ProblemError('separation.samePerson', { rule: '听证主持人不得是本案承办或核查人员', basis: '行政许可法 §48 第三项；domain §2 职责分离', who: '其他人员主持听证' })
+    if (handlers.includes(chairId)) throw new ProblemError('separation.samePerson', { rule: '听证主持人不得是本案承办或核查人员', basis: '行政许可法 §48 第三项；职责分离规则', who: '其他人员主持听证' })
     const days = await readNumber(context.db, 'revocation.hearingNoticeDays')
     const earliest = computeDeadline({ from: noticeServedOn, term: { value: days, unit: 'workingDays' }, calendar: await loadCalendar(context.db) }).due
     await recordStep(context, loaded, 'hearing', `登记听证申请（${requestedOn}），听证最早 ${earliest}`)
@@ -181,7 +181,7 @@ export const revocationHandlers: Handlers<Omit<typeof revocationContract, 'revoc
     const saved = await save(context, loaded, version, { state, decision: reasons, ...(decision === 'return' ? {} : { decided_by: actor(context).id, decided_on: context.today }) })
     if (decision === 'approve') {
       const days = await readNumber(context.db, 'revocation.serviceDays')
-      await setDeadline(context, { ownerType: 'revocation', ownerId: id, kind: 'service', label: '送达决定书', from: context.today, term: { value: days, unit: 'workingDays' }, basis: '行政处罚法 §61；domain §8 第 7 步' })
+      await setDeadline(context, { ownerType: 'revocation', ownerId: id, kind: 'service', label: '送达决定书', from: context.today, term: { value: days, unit: 'workingDays' }, basis: '行政处罚法 §61 第 7 步' })
     }
     if (decision === 'refuse') await context.raise('revocation.decided', { commitmentId: loaded.row.commitment_id, revocationId: id, outcome: 'notRevoked', reasons })
     return saved

@@ -5,7 +5,7 @@ import { revocationStates, type RevocationState } from '../../shared/revocation/
 import type { Handlers } from '../core/context'
 import { decodeCursor, pageFrom } from '../core/paging'
 import type { Reader } from '../db'
-import { dueViewer } from '../deadlines'
+import { openDesk } from '../deadlines'
 
 const states: Record<RevocationView, readonly RevocationState[]> = {
   open: ['opened', 'noticed', 'hearing', 'heard', 'reviewed', 'proposed', 'approved'], defending: ['noticed', 'hearing'], heard: ['heard'], proposed: ['proposed'], approved: ['approved'], closed: ['revoked', 'notRevoked'],
@@ -23,7 +23,7 @@ export const revocationListHandlers: Handlers<Pick<typeof revocationContract, 'r
       .where('revocations.state', 'in', states[view]).orderBy('opened_on').orderBy('revocations.id').limit(limit + 1)
     if (after) query = query.where((eb) => eb(eb.refTuple('opened_on', 'revocations.id'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')))
     const page = pageFrom(await query.execute(), limit, (row) => [row.opened_on, row.id])
-    const due = await dueViewer(db, today)
+    const { view: due } = await openDesk(db, today)
     return {
       rows: page.rows.map((row) => ({
         id: row.id, number: row.number, partyName: row.name, subject: row.subject, state: row.state, stateLabel: revocationStates[row.state], openedOn: row.opened_on, ...due(row.state === 'noticed' || row.state === 'hearing' ? row.defence_due_on : null),

@@ -37,10 +37,10 @@ function drafts({ row, steps, facts }: LoadedCase): Draft[] {
     { key: 'ground', label: '撤销依据', basis: '行政许可法 §69 第一至三款', complete: facts.groundGiven, lacks: [row.ground === null && '撤销依据（第一款或第二款）', row.public_interest === '' && '公共利益审查意见'], done: [row.ground !== null && grounds[row.ground], row.public_interest !== '' && row.public_interest], step: last('ground') },
     { key: 'notice', label: '事先告知', basis: '行政许可法 §36、§47', complete: facts.noticeServed && past('noticed'), lacks: [!past('noticed') && '撤销行政许可事先告知书', !past('noticed') && '送达回证'], done: [proofOf(notice)], step: notice },
     { key: 'defence', label: '陈述申辩与听证', basis: '行政许可法 §36、§47、§48', complete: past('heard'), lacks: defenceLacks, done: [row.defence !== '' && `陈述申辩：${row.defence}`, facts.hearingRequested && `已申请听证 ${row.hearing_requested_on}`], step: last('defence'), dueOn: row.defence_due_on },
-    { key: 'review', label: '法制审核', basis: '行政处罚法 §58；domain §8', complete: past('reviewed') && facts.reviewAgreed, lacks: [!facts.reviewAgreed && '法制审核员（另一人）的书面审核意见'], done: [row.opinion !== '' && row.opinion], step: last('review') },
+    { key: 'review', label: '法制审核', basis: '行政处罚法 §58', complete: past('reviewed') && facts.reviewAgreed, lacks: [!facts.reviewAgreed && '法制审核员（另一人）的书面审核意见'], done: [row.opinion !== '' && row.opinion], step: last('review') },
     { key: 'decision', label: '审批决定', basis: '行政许可法 §69；行政处罚法 §57', complete: past('approved'), lacks: [!past('proposed') && '执法人员提请审批', !past('approved') && '审批负责人（另一人）的审批意见'], done: [row.proposal !== '' && `处理建议：${row.proposal}`, row.decision !== '' && row.decision], step: last('decision') },
     { key: 'service', label: '送达', basis: '民事诉讼法 §§87–95；行政许可法 §44', complete: row.state === 'revoked', lacks: [row.state !== 'revoked' && '撤销决定书与信用修复告知书的送达回证'], done: [proofOf(service)], step: service },
-    { key: 'effects', label: '执行效果', basis: 'domain §8', complete: row.state === 'revoked', lacks: [row.state !== 'revoked' && '送达后自动生效：许可撤销、信用记录、惩戒措施、归集'], done: [row.state === 'revoked' && '许可已撤销，信用记录与惩戒措施已生效，待归集'] },
+    { key: 'effects', label: '执行效果', basis: '行政许可法 §69；国办发〔2025〕22号', complete: row.state === 'revoked', lacks: [row.state !== 'revoked' && '送达后自动生效：许可撤销、信用记录、惩戒措施、归集'], done: [row.state === 'revoked' && '许可已撤销，信用记录与惩戒措施已生效，待归集'] },
   ]
 }
 export function railOf(loaded: LoadedCase, words: RailWords): Rail {

@@ -55,7 +55,7 @@ export const verificationHandlers: Handlers<Omit<typeof verificationContract, 'v
     const officers = await peopleByIds(context.db, officerIds)
     if (officers.length !== new Set(officerIds).size || officers.some((o) => !o.roles.includes('officer'))) throw new ProblemError('record.notFound', { what: '执法人员', id: officerIds.join('、') })
     const conflict = officers.find((officer) => officer.id === commitment.registered_by)
-    if (conflict) throw new ProblemError('separation.samePerson', { rule: `${conflict.displayName} 登记了该承诺，不得参与核查`, basis: 'domain §2 职责分离', who: '其他执法人员' })
+    if (conflict) throw new ProblemError('separation.samePerson', { rule: `${conflict.displayName} 登记了该承诺，不得参与核查`, basis: '职责分离规则', who: '其他执法人员' })
     const certified = officers.filter((o) => o.certificateExpires !== null && o.certificateExpires >= plannedOn)
     if (method === 'onSite' && certified.length < 2) throw new ProblemError('workflow.refused', { rule: '现场核查须有两名以上持有效证件的执法人员', basis: '国办发〔2024〕54号', who: '请补充执法人员或改用非现场核查' })
     const id = context.newId()

@@ -1,10 +1,9 @@
 // The home page: what waits for this person, by role, each count opening exactly the list it counts.
 import type { commitmentsContract } from '../../shared/commitments/commitments.contract'
 import { queueViewLabels, type queueViews } from '../../shared/commitments/commitments.contract'
-import { readNumber } from '../admin'
 import { countView } from '../commitments'
 import { actor, type Handlers, type QueryContext } from '../core/context'
-import { computeDeadline, loadCalendar } from '../deadlines'
+import { openDesk } from '../deadlines'
 import { countOrders } from '../rectification'
 import { countRevocations } from '../revocation'
 import { countVerifications } from '../verification'
@@ -41,8 +40,7 @@ export const workHandlers: Handlers<Pick<typeof commitmentsContract, 'work.home'
   'work.home': async (context) => {
     const person = actor(context)
     if (!person.roles.some((role) => ['clerk', 'officer', 'reviewer', 'supervisor'].includes(role))) return { cards: [] }
-    const atRisk = await readNumber(context.db, 'verification.atRiskDays')
-    const riskUntil = computeDeadline({ from: context.today, term: { value: atRisk, unit: 'workingDays' }, calendar: await loadCalendar(context.db) }).due
+    const { riskUntil } = await openDesk(context.db, context.today)
     const cards = await mine(context, person)
     for (const { view, tone } of queueCards) cards.push(card('queue', view, queueViewLabels[view], await countView(context.db, view, context.today, riskUntil), tone))
     return { cards }

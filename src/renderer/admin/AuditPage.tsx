@@ -29,10 +29,10 @@ export function AuditPage(): ReactElement {
       <Verification />
       <ProblemNotice error={list.error} />
       <Table fz="sm" verticalSpacing={3} stickyHeader stickyHeaderOffset={44}>
-        <Table.Thead><Table.Tr>{['序号', '时间', '人员', '操作', '内容', '校验值'].map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr>{['序号', '时间', '人员', '操作', '内容', '校验值'].map((name) => <Table.Th key={name} style={{ whiteSpace: 'nowrap' }}>{name}</Table.Th>)}</Table.Tr></Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={row.seq}><Table.Td style={digits}>{row.seq}</Table.Td><Table.Td style={digits}>{new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}</Table.Td><Table.Td>{row.actor}</Table.Td><Table.Td>{row.operation}</Table.Td><Table.Td>{row.summary}</Table.Td><Table.Td><Text size="xs" ff="monospace">{row.hash.slice(0, 10)}…</Text></Table.Td></Table.Tr>
+            <Table.Tr key={row.seq}><Table.Td style={digits}>{row.seq}</Table.Td><Table.Td style={{ ...digits, whiteSpace: 'nowrap' }}>{new Date(row.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}</Table.Td><Table.Td style={{ whiteSpace: 'nowrap' }}>{row.actor}</Table.Td><Table.Td>{row.operation}</Table.Td><Table.Td>{row.summary}</Table.Td><Table.Td><Text size="xs" ff="monospace">{row.hash.slice(0, 10)}…</Text></Table.Td></Table.Tr>
           ))}
         </Table.Tbody>
       </Table>

@@ -38,7 +38,7 @@ function Header({ data }: { data: CommitmentCase }): ReactElement {
 function Clauses({ data }: { data: CommitmentCase }): ReactElement {
   return (
     <Table fz="sm" verticalSpacing={5}>
-      <Table.Thead><Table.Tr><Table.Th w={32}>#</Table.Th><Table.Th>承诺条款</Table.Th><Table.Th>核查要点</Table.Th><Table.Th w={64}>结论</Table.Th><Table.Th w={72}>证据</Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th w={32}>#</Table.Th><Table.Th>承诺条款</Table.Th><Table.Th>核查要点</Table.Th><Table.Th w={92}>结论</Table.Th><Table.Th w={72}>证据</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>
         {data.clauses.map((clause, i) => (
           <Table.Tr key={clause.id}>

@@ -18,7 +18,7 @@ function Summary({ data }: { data: Output<'exchange.summary'> }): ReactElement {
   return (
     <Paper withBorder p="sm">
       <SimpleGrid cols={7}>{exchangeStateNames.map((state) => <Stack key={state} gap={0}><Text size="xs">{exchangeStates[state]}</Text><Text size="xl" fw={600} style={digits}>{(data.counts[state] ?? 0).toLocaleString('zh-CN')}</Text></Stack>)}</SimpleGrid>
-      <Text size="xs" c="dimmed" mt={6}>每日 {data.schedule} 自动归集{data.nextRunAt ? `，下次 ${time(data.nextRunAt)}` : ''}　·　交付目录 {data.handoverFolder}　·　回执目录 {data.inboxFolder}（放入即自动接收）</Text>
+      <Text size="xs" c="dimmed" mt={6}>{data.schedule} 自动归集{data.nextRunAt ? `，下次 ${time(data.nextRunAt)}` : ''}　·　交付目录 {data.handoverFolder}　·　回执目录 {data.inboxFolder}（放入即自动接收）</Text>
     </Paper>
   )
 }

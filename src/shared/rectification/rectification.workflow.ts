@@ -9,6 +9,8 @@ export interface RectificationFacts {
   today: string
   dueOn: string
   extended: boolean
+  /** The party's own report has come in. */
+  reported: boolean
   extensionRequestedBy: string | null
   registeredBy: string | null
 }
@@ -21,8 +23,8 @@ export const rectificationWorkflow = defineWorkflow({
     requestExtension: {
       label: '申请延期', from: ['issued'], to: 'extensionRequested', permission: 'rectification.carryOut',
       refuse: (facts) =>
-        facts.extended ? { rule: '每份责令改正通知书只能延期一次', basis: 'domain §8 整改', who: '请按原期限复查' }
-          : facts.today > facts.dueOn ? { rule: '已过整改期限，不能再申请延期', basis: 'domain §8 整改', who: '请直接复查' } : undefined,
+        facts.extended ? { rule: '每份责令改正通知书只能延期一次', basis: '行政处罚法 §28；责令改正规则', who: '请按原期限复查' }
+          : facts.today > facts.dueOn ? { rule: '已过整改期限，不能再申请延期', basis: '行政处罚法 §28；责令改正规则', who: '请直接复查' } : undefined,
     },
     approveExtension: {
       label: '批准延期', from: ['extensionRequested'], to: 'issued', permission: 'verification.approve',
@@ -39,7 +41,8 @@ export const rectificationWorkflow = defineWorkflow({
     recheckFailed: {
       label: '复查不合格', from: ['issued', 'reported'], to: 'failed', permission: 'rectification.carryOut',
       refuse: (facts, actor) =>
-        notSamePerson(actor, [facts.registeredBy], '登记该承诺的人员不得复查', '由未参与登记的执法人员办理'),
+        notSamePerson(actor, [facts.registeredBy], '登记该承诺的人员不得复查', '由未参与登记的执法人员办理') ??
+        (!facts.reported && facts.today <= facts.dueOn ? { rule: `整改期限至 ${facts.dueOn}，期满或收到自查报告前不能认定不合格`, basis: '行政处罚法 §28', who: '期满次日起或登记自查报告后由执法人员办理' } : undefined),
     },
   },
 } satisfies Parameters<typeof defineWorkflow<RectificationState, string, RectificationFacts>>[0])

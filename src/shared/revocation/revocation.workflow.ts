@@ -31,8 +31,8 @@ export interface RevocationFacts {
   reviewedBy: string | null
 }
 const decider = (facts: RevocationFacts, actor: Actor): Refusal | undefined =>
-  notSamePerson(actor, [facts.proposedBy, ...facts.handlerIds], '提出撤销的人不得审批该撤销', '由另一名审批负责人办理', '行政许可法 §69；行政处罚法 §57；domain §2 职责分离') ??
-  notSamePerson(actor, [facts.reviewedBy], '法制审核人不得审批该撤销', '由另一名审批负责人办理', '行政处罚法 §58；domain §2 职责分离') ??
+  notSamePerson(actor, [facts.proposedBy, ...facts.handlerIds], '提出撤销的人不得审批该撤销', '由另一名审批负责人办理', '行政许可法 §69；行政处罚法 §57；职责分离规则') ??
+  notSamePerson(actor, [facts.reviewedBy], '法制审核人不得审批该撤销', '由另一名审批负责人办理', '行政处罚法 §58；职责分离规则') ??
   notSamePerson(actor, [facts.registeredBy, ...facts.verifiedBy, facts.chairId], '参与登记、核查或主持听证的人不得审批该撤销', '由另一名审批负责人办理')
 const notRegistrar = (facts: RevocationFacts, actor: Actor): Refusal | undefined =>
   notSamePerson(actor, [facts.registeredBy], '登记该承诺的人员不得办理其撤销案件', '由未参与登记的执法人员办理')
@@ -75,11 +75,11 @@ export const revocationWorkflow = defineWorkflow({
     },
     review: {
       label: '法制审核通过', from: ['heard'], to: 'reviewed', permission: 'revocation.review',
-      refuse: (facts, actor) => notSamePerson(actor, [facts.registeredBy, ...facts.verifiedBy, ...facts.handlerIds, facts.chairId], '参与登记、核查、办案或主持听证的人不得作法制审核', '由其他法制审核员办理', '行政处罚法 §58；domain §8'),
+      refuse: (facts, actor) => notSamePerson(actor, [facts.registeredBy, ...facts.verifiedBy, ...facts.handlerIds, facts.chairId], '参与登记、核查、办案或主持听证的人不得作法制审核', '由其他法制审核员办理', '行政处罚法 §58'),
     },
     sendBack: {
       label: '法制审核退回', from: ['heard'], to: 'opened', permission: 'revocation.review',
-      refuse: (facts, actor) => notSamePerson(actor, [facts.registeredBy, ...facts.verifiedBy, ...facts.handlerIds, facts.chairId], '参与登记、核查、办案或主持听证的人不得作法制审核', '由其他法制审核员办理', '行政处罚法 §58；domain §8'),
+      refuse: (facts, actor) => notSamePerson(actor, [facts.registeredBy, ...facts.verifiedBy, ...facts.handlerIds, facts.chairId], '参与登记、核查、办案或主持听证的人不得作法制审核', '由其他法制审核员办理', '行政处罚法 §58'),
     },
     propose: {
       label: '提请审批', from: ['reviewed'], to: 'proposed', permission: 'revocation.handle',

@@ -52,10 +52,10 @@ export const verificationWorkflow = defineWorkflow({
         const who = notRegistrar(facts, actor) ?? assigned(facts, actor)
         if (who) return who
         if (facts.unanswered > 0) {
-          return { rule: `核查清单还有 ${facts.unanswered} 项未填`, basis: '一诺一核查（domain §7）', who: '逐项填写后即可作出结论' }
+          return { rule: `核查清单还有 ${facts.unanswered} 项未填`, basis: '一诺一核查', who: '逐项填写后即可作出结论' }
         }
         return facts.evidenceGaps.length > 0
-          ? { rule: `证据不足：${facts.evidenceGaps.join('、')}`, basis: '条款证据规则（domain §7）', who: '补充证据后即可作出结论' }
+          ? { rule: `证据不足：${facts.evidenceGaps.join('、')}`, basis: '条款证据规则', who: '补充证据后即可作出结论' }
           : undefined
       },
     },

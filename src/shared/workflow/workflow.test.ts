@@ -17,7 +17,7 @@ const revocationFacts: RevocationFacts = {
 const all = [
   anyWorkflow(commitmentWorkflow, 'commitments', { registeredBy: null }),
   anyWorkflow(verificationWorkflow, 'verifications', verificationFacts),
-  anyWorkflow(rectificationWorkflow, 'rectification_orders', { today: '2026-03-01', dueOn: '2026-03-10', extended: false, extensionRequestedBy: 'h', registeredBy: 'clerk' }),
+  anyWorkflow(rectificationWorkflow, 'rectification_orders', { today: '2026-03-01', dueOn: '2026-03-10', extended: false, reported: true, extensionRequestedBy: 'h', registeredBy: 'clerk' }),
   anyWorkflow(revocationWorkflow, 'revocations', revocationFacts),
 ]
 const migration = readFileSync(new URL('../../main/db/migrations/010-first.ts', import.meta.url), 'utf8')
