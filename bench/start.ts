@@ -14,7 +14,7 @@ const open = (target: string, env: Record<string, string>): Promise<ElectronAppl
 function emptyApplication(): string {
   const dir = join(scratch(), 'empty')
   mkdirSync(dir, { recursive: true })
-  writeFileSync(join(dir, 'package.json'), '{"name":"empty","main":"main.js"}')
+  writeFileSync(join(dir, 'package.json'), '{"name":"empty","version":"1.0.0","main":"main.js"}')
   writeFileSync(join(dir, 'main.js'), "const { app, BrowserWindow } = require('electron')\napp.whenReady().then(() => new BrowserWindow({ width: 1366, height: 768 }).loadURL('data:text/html,<p>empty</p>'))\n")
   return dir
 }

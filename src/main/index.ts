@@ -30,21 +30,24 @@ async function askWhere(name: string): Promise<string | undefined> {
 }
 const testClock = testing && process.env.XINNUO_TEST_NOW ? { now: (): Date => new Date(process.env.XINNUO_TEST_NOW ?? '') } : undefined
 
+/** The window and the store open side by side: the page asks its first question while it is still being drawn, and waits for the answer. */
 async function start(): Promise<void> {
   lockDown()
   serve(join(__dirname, '../renderer'))
   const handles = new FileHandles()
-  gate = await openGate({
-    dataDir, resourcesDir: join(app.getAppPath(), 'resources'), passphrase: process.env.XINNUO_KEY_PASSPHRASE, osStore, files: handles, log, ...(testClock ? { clock: testClock } : {}),
-  }, (core) => core.onEvent((event) => window?.webContents.send('xinnuo:event', event)))
-  const opened = gate
+  // Asked by the page at the earliest when it is drawn, and set below before anything is awaited.
   registerChannels({
-    window: () => window, dispatch: (message) => opened.dispatch(message), handles, askWhere, print: testing ? async () => undefined : previewPdf,
+    window: () => window, dispatch: async (message) => (await opening).dispatch(message), handles, askWhere, print: testing ? async () => undefined : previewPdf,
   })
   window = openMainWindow()
-  const tick = setInterval(() => void opened.core()?.runSchedule().catch((error: Error) => log({ level: 'error', message: error.message })), 60_000)
-  const look = setInterval(() => void opened.core()?.sweepInbox().catch((error: Error) => log({ level: 'error', message: error.message })), 5_000)
-  window.on('closed', () => [tick, look].forEach((timer) => clearInterval(timer)))
+  const opening = openGate({
+    dataDir, resourcesDir: join(app.getAppPath(), 'resources'), passphrase: process.env.XINNUO_KEY_PASSPHRASE, osStore, files: handles, log, ...(testClock ? { clock: testClock } : {}),
+  }, (core) => core.onEvent((event) => window?.webContents.send('xinnuo:event', event)))
+  const opened = await opening
+  gate = opened
+  const regularly = (everyMs: number, work: () => Promise<unknown> | undefined): NodeJS.Timeout => setInterval(() => void work()?.catch((error: Error) => log({ level: 'error', message: error.message })), everyMs)
+  const timers = [regularly(60_000, () => opened.core()?.runSchedule()), regularly(5_000, () => opened.core()?.sweepInbox())]
+  window.on('closed', () => timers.forEach((timer) => clearInterval(timer)))
 }
 function explain(error: unknown): void {
   const said = error instanceof ProblemError ? describeProblem(error.problem) : { title: '无法启动', text: String(error), remedy: '' }

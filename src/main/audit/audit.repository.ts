@@ -18,8 +18,9 @@ export async function readHead(db: Reader): Promise<Head | undefined> {
   return db.selectFrom('audit_head').select(['seq', 'hash', 'seal']).where('one', '=', 1).executeTakeFirst()
 }
 
-export async function append(db: Writer, key: Uint8Array, entries: readonly AuditEntry[]): Promise<void> {
-  const head = await readHead(db)
+/** `reading` is the head as this transaction found it; asked for at its start, it costs the command no wait of its own. */
+export async function append(db: Writer, key: Uint8Array, entries: readonly AuditEntry[], reading: Promise<Head | undefined> = readHead(db)): Promise<void> {
+  const head = await reading
   let seq = head?.seq ?? 0
   let hash = head?.hash ?? genesisHash
   const rows = entries.map((entry) => {

@@ -30,8 +30,8 @@ function planAction(row: CommitmentRow, person: Person): ActionView[] {
   return [registrar ? { ...offered, enabled: false, refusal: registrar } : { ...offered, enabled: true }]
 }
 export const commitmentsHandlers: Handlers<Commitments> = {
-  'commitments.list': async ({ db, today }, { view, q, cursor, limit }) => {
-    const opening = openDesk(db, today)
+  'commitments.list': async ({ db, today, services }, { view, q, cursor, limit }) => {
+    const opening = services.store.remembered(`desk ${today}`, (reader) => openDesk(reader, today))
     const list = (riskUntil: string) => listQueue(db, { view, q, after: decodeCursor(cursor, 2), limit: limit + 1, today, riskUntil })
     // Only one view needs the calendar before it can ask; the others do not wait for it.
     const [{ view: due }, rows] = await Promise.all([opening, view === 'atRisk' ? opening.then((desk) => list(desk.riskUntil)) : list(today)])

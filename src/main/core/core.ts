@@ -70,7 +70,7 @@ function passphraseFor(options: CoreOptions): string | undefined {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const now = (): Date => options.clock?.now() ?? new Date()
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
-  const master = openMasterKey({ dataDir: options.dataDir, passphrase: passphraseFor(options), osStore: options.osStore })
+  const master = await openMasterKey({ dataDir: options.dataDir, passphrase: passphraseFor(options), osStore: options.osStore })
   const store = await openStore(options.dataDir)
   const owner = takeFolder(options.dataDir)
   if (owner) await markInterrupted(store, now().toISOString())

@@ -9,7 +9,7 @@ import { allows, permissionRoles, roleLabels } from '../../shared/admin/permissi
 import type { EventName, Events } from '../../shared/loop/events'
 import { ProblemError, type Problem } from '../../shared/problem'
 import { localDateOf } from '../../shared/primitives/local-date'
-import { append, type AuditEntry } from '../audit'
+import { append, readHead, type AuditEntry } from '../audit'
 import type { Writer } from '../db'
 import { RefusalToKeep, type CommandContext, type QueryContext, type Services } from './context'
 import type { Sessions } from './sessions'
@@ -78,7 +78,7 @@ export class Dispatcher {
     const input = parsed(operation, message.input)
     const session = this.#parts.sessions.touch(message.sessionId, !looksOnly.has(message.operation))
     if (session?.locked && !openWhenLocked.has(message.operation)) throw new ProblemError('session.locked')
-    const person = session ? await this.#parts.loadPerson(session.userId) : undefined
+    const person = session ? await this.#person(session.userId, operation) : undefined
     authorised(message.operation, operation, person)
     const common = {
       services: this.#parts.services, now: this.#parts.now().toISOString(), today: localDateOf(this.#parts.now()), newId: () => uuidv7(),
@@ -90,11 +90,20 @@ export class Dispatcher {
     return this.#command(message, operation, handler, common, input)
   }
 
+  /** A question may be answered from what nobody has changed since; a command always looks afresh. */
+  #person(userId: string, operation: Operation): Promise<Person | undefined> {
+    const { services, loadPerson } = this.#parts
+    return operation.kind === 'query' ? services.store.remembered(`person ${userId}`, () => loadPerson(userId)) : loadPerson(userId)
+  }
+
   async #command(message: Message, operation: Operation, handler: Handler, common: Omit<QueryContext, 'db'>, input: unknown): Promise<unknown> {
     const afterCommit: (() => void)[] = []
     const outcome = await this.#parts.services.store.write(async (db) => {
       const repeated = await this.#repeated(db, message, common.person)
       if (repeated) return { value: repeated.value }
+      const head = readHead(db)
+      // Whoever fails first is the one to be reported; this failure is then no news.
+      head.catch(() => undefined)
       const entries: AuditEntry[] = []
       const context = this.#commandContext(db, message.operation, common, entries, afterCommit)
       const result = await this.#handled(handler, context, input)
@@ -102,7 +111,7 @@ export class Dispatcher {
         if (entries.length === 0 && !operation.unaudited) throw new Error(`${message.operation} recorded nothing in the audit trail`)
         result.value = operation.output.parse(result.value)
       }
-      if (entries.length > 0) await append(db, this.#parts.services.auditKey, entries)
+      if (entries.length > 0) await append(db, this.#parts.services.auditKey, entries, head)
       if ('value' in result) await this.#remember(db, message, common, result.value)
       return result
     })

@@ -1,5 +1,5 @@
 // The data folder's master key, wrapped in slots: a passphrase, and the OS key store where there is one.
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scrypt } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -17,17 +17,19 @@ const keyFile = z.object({
   os: z.string().optional(),
 })
 const scryptN = 32_768
-const wrapKey = (passphrase: string, salt: Buffer, N: number): Buffer => scryptSync(passphrase.normalize('NFKC'), salt, 32, { N, r: 8, p: 1, maxmem: 256 * 1024 * 1024 })
+/** Off the main thread: the window is drawn meanwhile. */
+const wrapKey = (passphrase: string, salt: Buffer, N: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => scrypt(passphrase.normalize('NFKC'), salt, 32, { N, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }, (error, key) => (error ? reject(error) : resolve(key))))
 
-function wrap(master: Buffer, passphrase: string): { salt: string; N: number; sealed: string } {
+async function wrap(master: Buffer, passphrase: string): Promise<{ salt: string; N: number; sealed: string }> {
   const [salt, nonce] = [randomBytes(16), randomBytes(12)]
-  const cipher = createCipheriv('aes-256-gcm', wrapKey(passphrase, salt, scryptN), nonce)
+  const cipher = createCipheriv('aes-256-gcm', await wrapKey(passphrase, salt, scryptN), nonce)
   const body = Buffer.concat([cipher.update(master), cipher.final()])
   return { salt: salt.toString('base64'), N: scryptN, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64') }
 }
-function unwrap(slot: { salt: string; N: number; sealed: string }, passphrase: string): Buffer {
+async function unwrap(slot: { salt: string; N: number; sealed: string }, passphrase: string): Promise<Buffer> {
   const bytes = Buffer.from(slot.sealed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', wrapKey(passphrase, Buffer.from(slot.salt, 'base64'), slot.N), bytes.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', await wrapKey(passphrase, Buffer.from(slot.salt, 'base64'), slot.N), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))
   try {
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
@@ -49,13 +51,13 @@ export interface KeyStoreOptions {
   osStore?: OsStore | undefined
 }
 /** Opens the master key, or makes one in a new data folder. Throws key.wrongPassphrase, key.passphraseRequired. */
-export function openMasterKey({ dataDir, passphrase, osStore }: KeyStoreOptions): Buffer {
+export async function openMasterKey({ dataDir, passphrase, osStore }: KeyStoreOptions): Promise<Buffer> {
   const file = join(dataDir, 'keys.json')
   const os = osStore?.available() ? osStore : undefined
   if (!existsSync(file)) {
     if (!passphrase) throw new ProblemError('key.passphraseRequired')
     const master = randomBytes(32)
-    save(file, { format: 1, passphrase: wrap(master, passphrase), os: os?.encrypt(master.toString('base64')).toString('base64') })
+    save(file, { format: 1, passphrase: await wrap(master, passphrase), os: os?.encrypt(master.toString('base64')).toString('base64') })
     return master
   }
   const stored = keyFile.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import { ProblemError } from '../../shared/problem'
-import { optimize, readerDialect, writerDialect } from './dialect'
+import { dataVersion, optimize, readerDialect, writerDialect } from './dialect'
 import { migrate } from './migrate'
 import type { Database, Reader, Writer } from './schema'
 
@@ -13,6 +13,8 @@ export interface Store {
   reader: Reader
   /** One immediate transaction; every write of the command happens in it or not at all. */
   write: <T>(work: (trx: Writer) => Promise<T>) => Promise<T>
+  /** Something small, read by every request and seldom changed: read again once anyone, here or in another process, has committed. */
+  remembered: <T>(key: string, load: (db: Reader) => Promise<T>) => Promise<T>
   /** A read snapshot, so that a count and its list agree. */
   snapshot: <T>(work: (trx: Reader) => Promise<T>) => Promise<T>
   close: () => Promise<void>
@@ -27,6 +29,20 @@ function translated(error: unknown): unknown {
   return error
 }
 
+/** The version is asked before the value is loaded, so a value is never older than the version it is kept under. */
+function remembering(reader: Reader): Store['remembered'] {
+  const values = new Map<string, unknown>()
+  let version = -1
+  return async <T>(key: string, load: (db: Reader) => Promise<T>): Promise<T> => {
+    const now = await dataVersion(reader)
+    if (now !== version) values.clear()
+    version = now
+    if (values.has(key)) return values.get(key) as T
+    const value = await load(reader)
+    if (version === now) values.set(key, value)
+    return value
+  }
+}
 export async function openStore(dataDir: string): Promise<Store> {
   mkdirSync(dataDir, { recursive: true })
   const filename = join(dataDir, 'xinnuo.sqlite')
@@ -54,6 +70,7 @@ export async function openStore(dataDir: string): Promise<Store> {
         throw translated(error)
       }
     },
+    remembered: remembering(pool[0] ?? writer),
     snapshot: async (work) => {
       const reader = next()
       return reader.connection().execute(async (connection) => {

@@ -1,6 +1,6 @@
 // Sign-in, and on an empty folder the way to a demonstration office.
 import { Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useState, type FormEvent, type ReactElement } from 'react'
+import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
 import { useCommand } from '../api/hooks'
 import { ProblemNotice } from '../ui/ProblemNotice'
 
@@ -8,6 +8,8 @@ export function SignInPage({ demonstration, officeName }: { demonstration: boole
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useCommand('session.signIn')
+  // While the name and password are typed, the room most people open next is fetched.
+  useEffect(() => void import('../commitments/QueuePage'), [])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     // Whoever signs in starts with their own work, not where the last person was.

@@ -1,8 +1,9 @@
 // What one database does differently from another, behind named functions; a PostgreSQL twin follows.
-import { sql, type Kysely } from 'kysely'
+import { CompiledQuery, sql, type Kysely } from 'kysely'
 import type { Database } from '../schema'
 import { Sqlite3Dialect } from './sqlite3-dialect'
 
+const askDataVersion = CompiledQuery.raw('pragma data_version')
 const shared = ['foreign_keys=ON', 'temp_store=MEMORY', 'cache_size=-65536']
 export const writerDialect = (filename: string): Sqlite3Dialect =>
   new Sqlite3Dialect({ filename, pragmas: ['journal_mode=WAL', 'synchronous=FULL', ...shared] })
@@ -15,6 +16,11 @@ export async function integrityProblems(db: Kysely<Database>): Promise<string[]>
     ...integrity.rows.map((r) => r.integrity_check).filter((text) => text !== 'ok'),
     ...foreign.rows.map((r) => `foreign key of ${r.table} row ${r.rowid}`),
   ]
+}
+/** A number that changes once another connection has committed (SQLite: data_version; its meaning is per connection). */
+export async function dataVersion(db: Kysely<Database>): Promise<number> {
+  const { rows } = await db.executeQuery<{ data_version: number }>(askDataVersion)
+  return rows[0]?.data_version ?? 0
 }
 export async function optimize(db: Kysely<Database>): Promise<void> {
   await sql`pragma optimize`.execute(db)
