@@ -33,10 +33,9 @@ export async function append(db: Writer, key: Uint8Array, entries: readonly Audi
     return { ...fields, hash }
   })
   const sealed = { seq, hash, seal: headSeal(key, seq, hash) }
-  // Neither refers to the other: sent together they cost one wait instead of two.
-  await Promise.all([
-    db.insertInto('audit_entries').values(rows).execute(), db.insertInto('audit_head').values({ one: 1, ...sealed }).onConflict((c) => c.column('one').doUpdateSet(sealed)).execute(),
-  ])
+  // One after the other: on a full disk SQLite ends the transaction by itself, and a statement already on its way would be committed alone.
+  await db.insertInto('audit_entries').values(rows).execute()
+  await db.insertInto('audit_head').values({ one: 1, ...sealed }).onConflict((c) => c.column('one').doUpdateSet(sealed)).execute()
 }
 
 export const chunkAfter = (db: Reader, seq: number, limit: number): Promise<Row<'audit_entries'>[]> =>

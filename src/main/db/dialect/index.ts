@@ -22,8 +22,9 @@ export async function dataVersion(db: Kysely<Database>): Promise<number> {
   const { rows } = await db.executeQuery<{ data_version: number }>(askDataVersion)
   return rows[0]?.data_version ?? 0
 }
+/** Freshens the planner's statistics. They are a convenience: a full disk must not keep anyone from closing. */
 export async function optimize(db: Kysely<Database>): Promise<void> {
-  await sql`pragma optimize`.execute(db)
+  await sql`pragma optimize`.execute(db).catch(() => undefined)
 }
 /** A consistent copy while others read and write (SQLite: VACUUM INTO). */
 export async function copyTo(db: Kysely<Database>, file: string): Promise<void> {
