@@ -20,7 +20,7 @@ export async function openBare(file: string): Promise<Bare> {
       for (const row of rows) statement.run(row, (error: Error | null) => error && reject(error))
       statement.finalize((error) => (error ? reject(error) : resolve()))
     }),
-    close: () => new Promise((resolve, reject) => void db.close((error) => (error ? reject(error) : resolve()))),
+    close: () => new Promise((resolve, reject) => { db.close((error) => (error ? reject(error) : resolve())) }),
   }
   for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'temp_store=MEMORY', 'cache_size=-65536']) await bare.all(`pragma ${pragma}`)
   return bare

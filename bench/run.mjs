@@ -31,7 +31,7 @@ const names = Object.keys(limits).filter((name) => asked.length === 0 || asked.i
 let runtime = ''
 if (names.includes('start')) {
   systemLibraries()
-  await build()
+  build()
   runtime = (await electronRuntime()).path
 }
 const figures = {}

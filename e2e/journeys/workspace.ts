@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 
 export const root = join(__dirname, '../..')
 export const password = 'xinnuo-demo-2026'
@@ -41,9 +42,13 @@ export async function signOut(page: Page): Promise<void> {
 export async function openRoom(page: Page, label: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: label }).click()
 }
+/** A picture of the screen for the manual, and a check that nothing on it is out of reach (axe, serious and critical). */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(join(root, 'e2e/output'), { recursive: true })
   // What is still loading would be a picture of nothing.
   await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null && document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity))
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)
+  expect(serious, `${name} is accessible`).toEqual([])
   await page.screenshot({ path: join(root, 'e2e/output', `${name}.png`) })
 }

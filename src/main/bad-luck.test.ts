@@ -54,6 +54,25 @@ describe('a full disk', () => {
     expect(await count('commitments')).toBe(4832)
   })
 })
+describe('a job whose own process dies', () => {
+  it('is interrupted with its batch, told to whoever looks, and stopped when the office closes', async () => {
+    const died: string[] = []
+    const host = { run: (job: { id: string }) => { died.push(job.id); return Promise.reject(new Error('killed')) }, stop: () => undefined }
+    const other = await openTestOffice('2026-11-24', { jobHost: host })
+    try {
+      const told: string[] = []
+      other.core.onEvent((event) => told.push(...(event.prefixes ?? [])))
+      const { batchId, jobId } = await other.as('clerk', 'ledger.check', { file: other.offer(ledger) })
+      await other.core.jobFinished(jobId)
+      expect(died).toEqual([jobId])
+      expect(await other.as('clerk', 'jobs.get', { id: jobId })).toMatchObject({ state: 'interrupted' })
+      expect(await other.as('clerk', 'ledger.batch', { id: batchId })).toMatchObject({ state: 'interrupted', canUndo: false })
+      expect(told).toContain('commitments')
+    } finally {
+      await other.close()
+    }
+  })
+})
 describe('a file that is no ledger', () => {
   it('of two gigabytes is refused by its size alone: not read, not copied, no batch', async () => {
     const huge = join(office.dir, 'huge.csv')

@@ -6,6 +6,7 @@ import { registerScheme, serve } from './app/protocol'
 import { openGate, type Gate } from './core/gate'
 import { registerChannels } from './ipc/channels'
 import { FileHandles } from './platform/file-handles'
+import { utilityJobHost } from './platform/job-host'
 import { osStore } from './platform/os-store'
 import { lockDown, openMainWindow } from './windows/main-window'
 import { previewPdf } from './windows/print-preview'
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
   })
   window = openMainWindow()
   const opening = openGate({
-    dataDir, resourcesDir: join(app.getAppPath(), 'resources'), passphrase: process.env.XINNUO_KEY_PASSPHRASE, osStore, files: handles, log, ...(testClock ? { clock: testClock } : {}),
+    dataDir, resourcesDir: join(app.getAppPath(), 'resources'), passphrase: process.env.XINNUO_KEY_PASSPHRASE, osStore, files: handles, log, jobHost: utilityJobHost(join(__dirname, 'job-worker.js'), testing ? process.env.XINNUO_TEST_NOW : undefined), ...(testClock ? { clock: testClock } : {}),
   }, (core) => core.onEvent((event) => window?.webContents.send('xinnuo:event', event)))
   const opened = await opening
   gate = opened

@@ -13,7 +13,7 @@ import { PersonalData } from '../crypto/personal-data'
 import { openStore, type Store } from '../db'
 import { documentsHandlers } from '../documents'
 import { exchangeHandlers, exportBatch, isDue, sweepInbox } from '../exchange'
-import { jobsHandlers, JobRunner, markInterrupted } from '../jobs'
+import { jobsHandlers, JobRunner, JobSupervisor, markInterrupted, type Jobs } from '../jobs'
 import { checkJob, importJob, ledgerHandlers } from '../ledger'
 import { loop } from '../loop'
 import { partiesHandlers } from '../parties'
@@ -34,10 +34,14 @@ export interface Core {
   runSchedule: () => Promise<boolean>
   /** Takes in the receipts that wait in the inbox folder; how many files that was. */
   sweepInbox: () => Promise<number>
+  /** Runs a stored job in this process to its end. */
+  runJob: (id: string) => Promise<void>
   transact: <T>(operation: string, personId: string | null, work: (context: CommandContext) => Promise<T>) => Promise<T>
   services: Services
   close: () => Promise<void>
 }
+/** What a job may have changed. */
+const jobPrefixes = ['jobs', 'ledger', 'commitments', 'parties', 'work', 'exchange']
 const handlers = {
   ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...catalogHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers, ...verificationListHandlers,
   ...rectificationHandlers, ...rectificationListHandlers, ...revocationHandlers, ...revocationListHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers,
@@ -70,7 +74,7 @@ function passphraseFor(options: CoreOptions): string | undefined {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const now = (): Date => options.clock?.now() ?? new Date()
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
-  const master = await openMasterKey({ dataDir: options.dataDir, passphrase: passphraseFor(options), osStore: options.osStore })
+  const master = options.master ?? await openMasterKey({ dataDir: options.dataDir, passphrase: passphraseFor(options), osStore: options.osStore })
   const store = await openStore(options.dataDir)
   const owner = takeFolder(options.dataDir)
   if (owner) await markInterrupted(store, now().toISOString())
@@ -81,7 +85,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const emit = (event: CoreEvent): void => listeners.forEach((listener) => listener(event))
   const services: Services = {
     store, dataDir: options.dataDir, resourcesDir: options.resourcesDir, personal: new PersonalData(subkey(master, 'personal'), subkey(master, 'lookup')), auditKey: subkey(master, 'audit'), signerKey: subkey(master, 'signer'),
-    files: options.files ?? { resolve: () => undefined }, sessions, jobs: { start: (id) => runner.start(id) },
+    files: options.files ?? { resolve: () => undefined }, sessions, jobs: { start: (id) => jobs.start(id) },
   }
   const dispatcher = new Dispatcher({
     services, sessions, handlers: handlers as unknown as DispatcherParts['handlers'], loop: loop as unknown as DispatcherParts['loop'], now, loadPerson: (id) => personById(store.reader, id),
@@ -92,8 +96,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     store, now: () => now().toISOString(), problemOf: (error, what) => dispatcher.problemOf(error, what), onProgress: (jobId) => emit({ kind: 'jobProgress', jobId }),
     runs: { ledgerCheck: checkJob(parts), ledgerImport: importJob(parts), export: (job) => dispatcher.transact('exchange.export', job.createdBy, (context) => exportBatch(context, undefined)) },
   })
+  const onProgress = (jobId: string): void => emit({ kind: 'jobProgress', jobId })
+  const { jobHost: host, dataDir, resourcesDir } = options
+  const jobs: Jobs = host ? new JobSupervisor({ store, host, place: { dataDir, resourcesDir, master }, onProgress, onEnded: () => emit({ kind: 'invalidated', prefixes: jobPrefixes }), now: () => now().toISOString() }) : runner
   return {
-    dispatch: (message) => dispatcher.dispatch(message), onEvent: (listener) => void listeners.push(listener), jobFinished: (id) => runner.finished(id), transact: dispatcher.transact, services,
+    dispatch: (message) => dispatcher.dispatch(message), onEvent: (listener) => void listeners.push(listener), jobFinished: (id) => jobs.finished(id), runJob: async (id) => { runner.start(id); await runner.finished(id) }, transact: dispatcher.transact, services,
     runSchedule: () => runSchedule(store, dispatcher, now),
     sweepInbox: async () => {
       const taken = await sweepInbox({ reader: store.reader, dataDir: options.dataDir, now, transact: dispatcher.transact })
@@ -101,7 +108,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       return taken
     },
     close: async () => {
-      await runner.drain()
+      await jobs.drain()
       await store.close()
       if (owner) rmSync(join(options.dataDir, 'instance.pid'), { force: true })
     },

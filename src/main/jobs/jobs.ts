@@ -25,7 +25,14 @@ export interface Progress {
 export type JobRun = (job: { id: string; input: unknown; createdBy: string | null }, progress: Progress) => Promise<unknown>
 const reportEveryMs = 100
 
-export class JobRunner {
+export interface Jobs {
+  start: (id: string) => void
+  /** Resolves when the job has ended; at once when it is not running here. */
+  finished: (id: string) => Promise<void>
+  /** Before the store closes: what runs is waited for, or stopped where it can be resumed. */
+  drain: () => Promise<void>
+}
+export class JobRunner implements Jobs {
   readonly #store: Store
   readonly #runs: Record<string, JobRun>
   readonly #onProgress: (id: string) => void
@@ -43,7 +50,6 @@ export class JobRunner {
     const running = this.#run(id).finally(() => this.#running.delete(id))
     this.#running.set(id, running)
   }
-  /** Resolves when the job has ended; at once when it is not running here. */
   async finished(id: string): Promise<void> {
     await this.#running.get(id)
   }
@@ -83,6 +89,13 @@ export class JobRunner {
       },
     }
   }
+}
+/** Only this job: its process is gone, its batch can be resumed or undone. */
+export async function markJobInterrupted(store: Store, id: string, now: string): Promise<void> {
+  await store.write(async (db) => {
+    await db.updateTable('jobs').set({ state: 'interrupted', ended_at: now }).where('id', '=', id).where('state', 'in', ['queued', 'running']).execute()
+    await db.updateTable('import_batches').set({ state: 'interrupted' }).where('job_id', '=', id).where('state', 'in', ['checking', 'importing']).execute()
+  })
 }
 /** After a crash nothing is running: what says so was interrupted, and says that from now on. */
 export async function markInterrupted(store: Store, now: string): Promise<number> {

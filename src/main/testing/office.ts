@@ -6,6 +6,7 @@ import type { InputOf, OutputOf, Reply } from '../../shared/contract/contract'
 import type { AppContract, OperationName } from '../../shared/contract'
 import { demonstrationMarker, demonstrationPassword } from '../admin'
 import { openCore, type Core } from '../core/core'
+import type { CoreOptions } from '../core/ports'
 import { ProblemError, describeProblem } from '../../shared/problem'
 
 export type Name = 'clerk' | 'officer' | 'officer2' | 'reviewer' | 'supervisor' | 'sysadmin' | 'secadmin' | 'auditor'
@@ -26,12 +27,12 @@ export interface TestOffice {
 export type Input<K extends OperationName> = InputOf<AppContract, K>
 export const resourcesDir = join(import.meta.dirname, '../../../resources')
 
-export async function openTestOffice(day = '2026-03-02'): Promise<TestOffice> {
+export async function openTestOffice(day = '2026-03-02', more: Pick<CoreOptions, 'jobHost'> = {}): Promise<TestOffice> {
   const dir = mkdtempSync(join(tmpdir(), 'xinnuo-test-'))
   writeFileSync(demonstrationMarker(dir), 'test')
   let now = new Date(`${day}T02:00:00Z`)
   const handles = new Map<string, string>()
-  const open = (): Promise<Core> => openCore({ dataDir: dir, resourcesDir, clock: { now: () => now }, files: { resolve: (handle) => handles.get(handle) } })
+  const open = (): Promise<Core> => openCore({ dataDir: dir, resourcesDir, clock: { now: () => now }, files: { resolve: (handle) => handles.get(handle) }, ...more })
   const sessions = new Map<string, string>()
   const office: TestOffice = {
     dir, core: await open(),

@@ -14,7 +14,7 @@ function Evidence({ check }: { check: Check }): ReactElement | null {
   return (
     <Stack gap={0}>
       {check.evidence.map((file) => (
-        <Text key={file.id} size="xs" c="dimmed">📎 {file.fileName}（{Math.ceil(file.bytes / 1024)} KB，{file.capturedBy}）<Text span size="xs" ff="monospace">SM3 {file.sm3.slice(0, 16)}…</Text></Text>
+        <Text key={file.id} size="xs" c="dimmed">证据 {file.fileName}（{Math.ceil(file.bytes / 1024)} KB，{file.capturedBy}）<Text span size="xs" ff="monospace">SM3 {file.sm3.slice(0, 16)}…</Text></Text>
       ))}
     </Stack>
   )

@@ -38,7 +38,7 @@ function Cleanings({ data }: { data: Batch }): ReactElement {
 }
 function Sample({ data }: { data: Batch }): ReactElement {
   return (
-    <Table.ScrollContainer minWidth={2200}>
+    <Table.ScrollContainer minWidth={2200} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table fz="xs" verticalSpacing={3}>
         <Table.Thead><Table.Tr><Table.Th>行</Table.Th>{ledgerItems.map((item) => <Table.Th key={item.n} style={{ whiteSpace: 'nowrap' }}>{item.header}</Table.Th>)}</Table.Tr></Table.Thead>
         <Table.Tbody>{data.sample.map((row) => <Table.Tr key={row.row}><Table.Td>{row.row}</Table.Td>{row.cells.map((cell, i) => <Table.Td key={ledgerItems[i]?.n} maw={180}><Text size="xs" truncate title={cell}>{cell}</Text></Table.Td>)}</Table.Tr>)}</Table.Tbody>
@@ -60,13 +60,14 @@ function useFailures(id: string): { save: () => Promise<void>; said: string; err
   }
   return { save, said, error }
 }
-function Actions({ data }: { data: Batch }): ReactElement {
+function Actions({ data }: { data: Batch }): ReactElement | null {
   const [importing, undo] = [useCommand('ledger.import'), useCommand('ledger.undo')]
   const failures = useFailures(data.id)
   const [asking, setAsking] = useState(false)
   const { may } = useMe()
   const imported = ['imported', 'interrupted', 'cancelled'].includes(data.state) && data.imported > 0
   if (!may('ledger.import')) return <Text size="sm" c="dimmed">导入与撤销由窗口人员或系统管理员办理。</Text>
+  if (!data.canImport && data.rejected === 0 && !imported) return null
   return (
     <Paper withBorder p="xs" style={{ position: 'sticky', bottom: 0, zIndex: 5 }}>
       <Group gap="xs">
