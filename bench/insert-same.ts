@@ -1,10 +1,10 @@
 // Takes the rows of one imported batch and inserts them bare, in one transaction, into another file: from, into, batch.
 import { openBare } from './bare'
 
-const tables = ['parties', 'commitments', 'deadlines'] as const
+const tables = ['parties', 'commitments', 'deadlines', 'exchange_rows'] as const
 async function insertSame(from: string, into: string, batchId: string): Promise<number> {
   const source = await openBare(from)
-  const conditions = { parties: 'batch_id = ?', commitments: 'batch_id = ?', deadlines: 'owner_id in (select id from commitments where batch_id = ?)' }
+  const conditions = { parties: 'batch_id = ?', commitments: 'batch_id = ?', deadlines: 'owner_id in (select id from commitments where batch_id = ?)', exchange_rows: 'subject_id in (select id from commitments where batch_id = ?)' }
   const prepared = new Map<string, { columns: string[]; rows: unknown[][] }>()
   for (const table of tables) {
     const rows = await source.all<Record<string, unknown>>(`select * from ${table} where ${conditions[table]}`, [batchId])

@@ -115,11 +115,11 @@ async function call(): Promise<unknown> {
     return value
   })
 }
-const jobShape = z.object({ state: z.string(), problem: z.object({ code: z.string() }).nullable() })
-async function finish(core: Core, call: (operation: string, input: unknown) => Promise<unknown>, jobId: string): Promise<void> {
+const jobShape = z.object({ state: z.string(), result: z.unknown(), problem: z.object({ code: z.string() }).nullable() })
+async function finish(core: Core, call: (operation: string, input: unknown) => Promise<unknown>, jobId: string): Promise<unknown> {
   await core.jobFinished(jobId)
   const job = jobShape.parse(await call('jobs.get', { id: jobId }))
-  if (job.state === 'succeeded') return
+  if (job.state === 'succeeded') return job.result
   const row = await core.services.store.reader.selectFrom('jobs').select('problem').where('id', '=', jobId).executeTakeFirstOrThrow()
   const problem = JSON.parse(row.problem ?? 'null') as Problem | null
   throw problem ? new ProblemError(problem.code, problem.details) : new Error(`job ended as ${job.state}`)
@@ -151,8 +151,7 @@ async function exportNow(): Promise<unknown> {
   return withCore(async (core, call, sessionId) => {
     if (!sessionId) throw new ProblemError('session.required')
     if (!values.out) {
-      await finish(core, call, started.parse(await call('exchange.export', {})).jobId)
-      return (await call('exchange.batches', {}))
+      return finish(core, call, started.parse(await call('exchange.export', {})).jobId)
     }
     // The permission is the operation's own: asking for the summary refuses whoever may not run the exchange.
     await call('exchange.summary', {})

@@ -3,7 +3,7 @@ import type { EventName, Events } from '../shared/loop/events'
 import { followCancelled, followConcluded, followNotRevoked, followPlanned, followRectified, followReported, followRevoked } from './commitments'
 import type { CommandContext } from './core/context'
 import { recordBreach, recordCorrection } from './credit'
-import { enqueueAccepted, enqueueBreach, enqueueCommitment, enqueueConcluded, enqueueRectified, enqueueWithdrawn } from './exchange'
+import { enqueueAccepted, enqueueBreach, enqueueCommitment, enqueueConcluded, enqueueImported, enqueueRectified, enqueueWithdrawn, forgetImported } from './exchange'
 import { openOrder } from './rectification'
 import { openFromRectification, openFromVerification } from './revocation'
 
@@ -19,5 +19,7 @@ export const loop: Loop = {
   'rectification.closed': [followRectified, recordCorrection, openFromRectification, enqueueRectified],
   'revocation.decided': [followNotRevoked],
   'revocation.served': [followRevoked, recordBreach, enqueueBreach, enqueueCommitment],
+  'ledger.rowsImported': [enqueueImported],
+  'ledger.undone': [forgetImported],
   'exchange.rowRejected': [],
 }

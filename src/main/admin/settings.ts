@@ -30,6 +30,7 @@ export const settingDefinitions = {
   'exchange.handoverFolder': { label: '交付目录（空为数据目录下 handover）', value: '', unit: '', source: '单位设定' },
   'exchange.inboxFolder': { label: '回执目录（空为数据目录下 inbox）', value: '', unit: '', source: '单位设定' },
   'exchange.dailyAt': { label: '每日自动归集时间', value: '18:00', unit: '', source: '单位设定' },
+  'exchange.includeImported': { label: '导入的台账是否归集（1 归集，0 已另行报送不归集）', value: '1', unit: '', source: '单位设定' },
   'exchange.lastRunAt': { label: '上次自动归集', value: '', unit: '', source: '程序记录' },
 } satisfies Record<string, Definition>
 export type SettingKey = keyof typeof settingDefinitions

@@ -2,7 +2,9 @@
 import { gradeLabels } from '../../shared/credit/credit.contract'
 import type { Events } from '../../shared/loop/events'
 import type { CommandContext } from '../core/context'
+import { readSetting } from '../admin'
 import type { Writer } from '../db'
+import { insertMany } from '../db/dialect'
 
 export const kindLabels: Record<string, string> = { commitment: '承诺（20 项）', finding: '核查结论', rectification: '责令改正及结果', creditRecord: '信用记录', withdrawal: '撤回' }
 
@@ -60,4 +62,15 @@ export async function enqueueBreach(context: CommandContext, e: Events['revocati
 }
 export async function enqueueCommitment(context: CommandContext, e: Events['revocation.served']): Promise<void> {
   await enqueue(context, commitmentEntry(e.commitmentId, await codeOf(context, e.commitmentId), context.today))
+}
+/** Rows of an old ledger are reported like those of the window, unless the office says that they already were. */
+export async function enqueueImported(context: CommandContext, e: Events['ledger.rowsImported']): Promise<void> {
+  if ((await readSetting(context.db, 'exchange.includeImported')) !== '1') return
+  await insertMany(context.db, 'exchange_rows', ['id', 'kind', 'subject_id', 'subject', 'version', 'occurred_on', 'data', 'state', 'updated_at'], e.rows.map((row) => [
+    context.newId(), 'commitment', row.commitmentId, row.code, 1, row.madeOn, '{}', 'prepared', context.now,
+  ]))
+}
+export async function forgetImported(context: CommandContext, e: Events['ledger.undone']): Promise<void> {
+  await context.db.deleteFrom('exchange_rows').where('kind', '=', 'commitment').where('state', '=', 'prepared')
+    .where('subject_id', 'in', context.db.selectFrom('commitments').select('id').where('batch_id', '=', e.batchId)).execute()
 }

@@ -30,6 +30,7 @@ describe.sequential('an import', () => {
     await run(first)
     expect(await office.as('clerk', 'ledger.batch', { id: first })).toMatchObject({ state: 'imported', imported: 1925, canUndo: true })
     expect(await stored()).toBe(1925)
+    expect((await office.as('supervisor', 'exchange.summary', {})).counts.prepared).toBe(1925)
     const page = await office.as('officer', 'commitments.list', { view: 'awaiting', limit: 10 })
     expect(page.rows).toHaveLength(10)
     expect(page.rows.every((row) => row.state === 'awaitingVerification' && row.dueOn)).toBe(true)
@@ -88,7 +89,34 @@ describe('a stop in the middle', () => {
       await other.core.jobFinished(resumed.jobId)
       expect(await other.as('clerk', 'ledger.batch', { id: batchId })).toMatchObject({ state: 'imported', imported: 1925 })
       expect(await other.as('clerk', 'ledger.undo', { batchId })).toEqual({ removed: 1925 })
+      expect((await other.as('supervisor', 'exchange.summary', {})).counts.prepared ?? 0).toBe(0)
       expect((await other.as('clerk', 'parties.list', {})).rows).toEqual([])
+    } finally {
+      await other.close()
+    }
+  })
+})
+describe('what has been reported', () => {
+  it('is not taken back by an undo, and is not reported at all where the office says it already was', async () => {
+    const other = await openTestOffice('2026-11-24')
+    const bring = async (): Promise<string> => {
+      const { batchId, jobId } = await other.as('clerk', 'ledger.check', { file: other.offer(ledger) })
+      await other.core.jobFinished(jobId)
+      const job = await other.as('clerk', 'ledger.import', { batchId })
+      await other.core.jobFinished(job.jobId)
+      return batchId
+    }
+    try {
+      await other.as('sysadmin', 'settings.set', { key: 'exchange.includeImported', value: '0' })
+      const silent = await bring()
+      expect((await other.as('supervisor', 'exchange.summary', {})).counts.prepared ?? 0).toBe(0)
+      await other.as('clerk', 'ledger.undo', { batchId: silent })
+      await other.as('sysadmin', 'settings.set', { key: 'exchange.includeImported', value: '1' })
+      const batchId = await bring()
+      const { jobId } = await other.as('supervisor', 'exchange.export', {})
+      await other.core.jobFinished(jobId)
+      expect(await other.as('supervisor', 'jobs.get', { id: jobId })).toMatchObject({ state: 'succeeded', result: { rows: 1925 } })
+      expect(await other.reply('clerk', 'ledger.undo', { batchId })).toMatchObject({ problem: { code: 'import.undoBlocked', details: { count: 1925 } } })
     } finally {
       await other.close()
     }

@@ -76,6 +76,7 @@ export const ledgerHandlers: Handlers<typeof ledgerContract> = {
     const count = await dependents(context.db, batchId)
     if (count > 0) throw new ProblemError('import.undoBlocked', { count })
     if (!(await view(context.db, batch)).canUndo) throw new ProblemError('import.alreadyDone', { batch: batch.file_name, state: batchStates[batch.state] })
+    await context.raise('ledger.undone', { batchId })
     const removed = await removeBatch(context.db, batchId)
     await context.db.updateTable('import_batches').set({ state: 'undone' }).where('id', '=', batchId).execute()
     context.audit({ subjectType: 'importBatch', subjectId: batchId, summary: `撤销导入 ${batch.file_name}，移除 ${removed} 条承诺` })

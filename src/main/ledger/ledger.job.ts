@@ -105,7 +105,8 @@ async function importRows(parts: Parts, batchId: string, personId: string | null
     await transact('ledger.import', personId, async (context) => {
       const held = await codesInStore(context.db, rows.map((p) => p.record.code))
       const fresh = rows.filter((p) => !held.has(p.record.code))
-      await insertPrepared(context.db, { batchId, now: context.now, newId: () => uuidv7(), personal: services.personal, termFrom, termBasis: `默认核查期限 ${days} 个工作日（设置）；浙江省保障“最多跑一次”改革规定 §14` }, fresh)
+      const written = await insertPrepared(context.db, { batchId, now: context.now, newId: () => uuidv7(), personal: services.personal, termFrom, termBasis: `默认核查期限 ${days} 个工作日（设置）；浙江省保障“最多跑一次”改革规定 §14` }, fresh)
+      await context.raise('ledger.rowsImported', { rows: written })
       await context.db.updateTable('import_batches').set((eb) => ({ imported_count: eb('imported_count', '+', fresh.length), last_row: last.row })).where('id', '=', batchId).execute()
       context.audit({ subjectType: 'importBatch', subjectId: batchId, summary: `导入台账至第 ${last.row} 行，本段 ${fresh.length} 条` })
     })

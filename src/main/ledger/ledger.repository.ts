@@ -50,11 +50,14 @@ async function partyIds(db: Writer, writing: Writing, rows: readonly Prepared[])
 /** Item 11 empty: not verified yet, so it enters the verification queue. 2 and 3 were decided elsewhere and arrive as breaches. */
 const stateOf = (performance: string): string => (performance === '' ? 'awaitingVerification' : performance === '1' ? 'fulfilled' : 'breach')
 
-export async function insertPrepared(db: Writer, writing: Writing, rows: readonly Prepared[]): Promise<void> {
+/** Writes the rows and says which commitments they became. */
+export async function insertPrepared(db: Writer, writing: Writing, rows: readonly Prepared[]): Promise<{ commitmentId: string; code: string; madeOn: string }[]> {
   const parties = await partyIds(db, writing, rows)
   const deadlines: unknown[][] = []
+  const written: { commitmentId: string; code: string; madeOn: string }[] = []
   const commitments = rows.map(({ record: r }) => {
     const id = writing.newId()
+    written.push({ commitmentId: id, code: r.code, madeOn: r.madeOn })
     const waiting = r.performance === ''
     const term = waiting ? writing.termFrom(r.madeOn) : undefined
     if (term) deadlines.push([writing.newId(), 'commitment', id, 'verification', '核查', r.madeOn, term.due, term.provisional ? 1 : 0, writing.termBasis, JSON.stringify(term.steps), writing.now])
@@ -68,6 +71,7 @@ export async function insertPrepared(db: Writer, writing: Writing, rows: readonl
     'accepted_by', 'accepted_by_code', 'publicity', 'remark', 'due_on', 'origin', 'batch_id', 'created_at', 'updated_at',
   ], commitments)
   await insertMany(db, 'deadlines', ['id', 'owner_type', 'owner_id', 'kind', 'label', 'from_on', 'due_on', 'provisional', 'basis', 'steps', 'created_at'], deadlines)
+  return written
 }
 export async function insertErrors(db: Writer, batchId: string, errors: readonly LedgerError[]): Promise<void> {
   await insertMany(db, 'import_errors', ['batch_id', 'row_no', 'item', 'code', 'message', 'value'], errors.map((e) => [batchId, e.row, e.item, e.code, e.message, e.value]))
@@ -77,6 +81,8 @@ export async function dependents(db: Reader, batchId: string): Promise<number> {
   const rows = await db.selectFrom('commitments').select('id').where('batch_id', '=', batchId).where((eb) => eb.or([
     eb('version', '>', 1),
     eb.exists(eb.selectFrom('verifications').select('verifications.id').whereRef('verifications.commitment_id', '=', 'commitments.id')),
+    // Once a row has left the house, taking its commitment away would leave the city with what we no longer know.
+    eb.exists(eb.selectFrom('exchange_rows').select('exchange_rows.id').where('kind', '=', 'commitment').whereRef('subject_id', '=', 'commitments.id').where('exchange_rows.state', '<>', 'prepared')),
     eb.exists(eb.selectFrom('case_events').select('case_events.id').whereRef('case_events.commitment_id', '=', 'commitments.id')),
   ])).execute()
   return rows.length

@@ -19,6 +19,10 @@ export interface Events {
   'rectification.closed': { commitmentId: string; orderId: string; number: string; outcome: 'corrected' | 'failed'; notes: string }
   'revocation.decided': { commitmentId: string; revocationId: string; outcome: 'notRevoked'; reasons: string }
   'revocation.served': { commitmentId: string; revocationId: string; number: string; grade: Grade; facts: string; servedOn: string; consequence: string; partial: boolean }
+  /** One stretch of a ledger has been written. */
+  'ledger.rowsImported': { rows: readonly { commitmentId: string; code: string; madeOn: string }[] }
+  /** Before the rows of a batch are removed. */
+  'ledger.undone': { batchId: string }
   'exchange.rowRejected': { kind: string; subjectId: string; message: string }
 }
 export type EventName = keyof Events
