@@ -74,6 +74,7 @@ describe('a stop in the middle', () => {
         const late = await db.selectFrom('commitments').select('id').where('batch_id', '=', batchId).orderBy('id').limit(-1).offset(900).execute()
         for (const { id } of late) {
           await db.deleteFrom('deadlines').where('owner_id', '=', id).execute()
+          await db.deleteFrom('exchange_rows').where('subject_id', '=', id).execute()
           await db.deleteFrom('commitments').where('id', '=', id).execute()
         }
         const errors = await db.selectFrom('import_errors').select('row_no').where('batch_id', '=', batchId).execute()
