@@ -36,7 +36,7 @@ export async function fill(core: Core, size: number): Promise<void> {
       select printf('00000000-0000-7000-8000-%012x', i), '1', '衢州第' || i || '食品有限公司', 'qzd' || i || 'spyxgs', printf('9133%014d', i), printf('lookup%012d', i), printf('9133%014d', i), 'active', 'green', '', '', '', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from n`.execute(db)
     await sql`insert into commitments (id, code, party_id, state, type, type_text, subject, content, liability, made_on, performance, accepted_by, accepted_by_code, publicity, due_on, origin, created_at, updated_at)
       with recursive n(i) as (select 1 union all select i + 1 from n where i < ${size})
-      select printf('10000000-0000-7000-8000-%012x', i), '330803' || strftime('%Y%m%d', '2024-01-01', '+' || (i % 700) || ' days') || printf('%06d', i / 700 + 1), printf('00000000-0000-7000-8000-%012x', i % ${parties} + 1),
+      select printf('10000000-0000-7000-8000-%012x', i), '330881' || strftime('%Y%m%d', '2024-01-01', '+' || (i % 700) || ' days') || printf('%06d', i / 700 + 1), printf('00000000-0000-7000-8000-%012x', i % ${parties} + 1),
         case when i % 10 < 6 then 'fulfilled' when i % 10 < 9 then 'awaitingVerification' when i % 20 = 9 then 'rectifying' else 'breach' end, '1', '', '食品经营许可', '承诺经营场所与申报一致，冷藏设备正常运行，从业人员持有健康证明。', '自愿承担相应法律责任。',
         date('2024-01-01', '+' || (i % 700) || ' days'), null, '衢州市市场监督管理局', '11330800004256011R', '1', date('2024-03-31', '+' || (i % 900) || ' days'), 'import', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from n`.execute(db)
     await sql`analyze`.execute(db)

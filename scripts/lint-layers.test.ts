@@ -1,6 +1,7 @@
 // The layer rule refuses what the table forbids and lets the rest pass.
 import { describe, expect, it } from 'vitest'
-import { faultsOf } from './lint-layers.mjs'
+import { readFileSync } from 'node:fs'
+import { diagram, faultsOf } from './lint-layers.mjs'
 
 const from = (file: string, line: string): string[] => faultsOf(file, `${line}\n`)
 describe('the layer rule', () => {
@@ -16,4 +17,7 @@ describe('the layer rule', () => {
     expect(from('src/main/commitments/x.ts', "import { x } from '../parties'")).toEqual([])
     expect(from('src/main/loop.ts', "import { x } from './revocation'")).toEqual([])
   })
+})
+it('is drawn in CONTRIBUTING.md as the table has it', () => {
+  expect(readFileSync(new URL('../CONTRIBUTING.md', import.meta.url), 'utf8')).toContain(diagram())
 })
