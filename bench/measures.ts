@@ -19,41 +19,28 @@ export const ms = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - start
 }
 const importedRows = 100_000
-/** The bare work keeps all its rows in memory; what it takes must not count as the product's. */
-function inProcessOfItsOwn(args: readonly string[]): number {
-  const result = spawnSync(join(process.cwd(), 'node_modules/.bin/tsx'), [join(process.cwd(), 'bench/insert-same.ts'), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
-  if (result.status !== 0) throw new Error('the bare insert failed')
-  return Number(result.stdout)
+
+/** Each in a process of its own, as the product does it: what one keeps in memory must not count as the other's. */
+function inProcessOfItsOwn(script: string, args: readonly string[]): unknown {
+  const result = spawnSync(join(process.cwd(), 'node_modules/.bin/tsx'), [join(process.cwd(), 'bench', script), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  if (result.status !== 0) throw new Error(`${script} failed`)
+  return JSON.parse(result.stdout)
 }
 /** Milliseconds to import a 100,000-row CSV (checked before, as the screen does), and to insert the very same rows bare in one transaction. */
 export async function importLedger(size: number, runs: number): Promise<Readings> {
   const dir = await filledFolder(size)
   const bareFile = copyOfDatabase(dir)
-  const files = new Map<string, string>()
-  const [product, bare, checks]: [number[], number[], number[]] = [[], [], []]
-  let peak = 0
+  const [product, bare, checks, peaks]: [number[], number[], number[], number[]] = [[], [], [], []]
+  const file = join(scratch(), 'ledger.csv')
   for (let turn = 1; turn <= runs; turn++) {
-    const file = join(scratch(), 'ledger.csv')
     await writeLedger(file, importedRows, turn)
-    files.set('ledger-file', file)
-    const core = await openOffice(dir, files)
-    const clerk = await signIn(core, 'clerk')
-    let batchId = ''
-    const job = (operation: 'ledger.check' | 'ledger.import', input: unknown): Promise<number> => ms(async () => {
-      const started = await clerk<{ batchId: string; jobId: string }>(operation, input)
-      batchId = started.batchId
-      await core.jobFinished(started.jobId)
-    })
-    checks.push(await job('ledger.check', { file: 'ledger-file' }))
-    product.push(await job('ledger.import', { batchId }))
-    peak = Math.max(peak, process.resourceUsage().maxRSS / 1024)
-    const batch = await clerk<{ imported: number }>('ledger.batch', { id: batchId })
-    if (batch.imported !== importedRows) throw new Error(`imported ${batch.imported} of ${importedRows}`)
-    await core.close()
-    bare.push(inProcessOfItsOwn([databaseFile(dir), bareFile, batchId]))
-    remove(file)
+    const once = inProcessOfItsOwn('import-once.ts', [dir, file, String(importedRows)]) as { batchId: string; checkMs: number; importMs: number; peakMb: number }
+    product.push(once.importMs)
+    checks.push(Math.round(once.checkMs))
+    peaks.push(Math.round(once.peakMb))
+    bare.push(inProcessOfItsOwn('insert-same.ts', [databaseFile(dir), bareFile, once.batchId]) as number)
   }
-  const notes = { rows: importedRows, peakMb: Math.round(peak), checkMs: checks.map(Math.round), ledgerMb: Math.round(statSync(databaseFile(dir)).size / 1024 / 1024) }
+  const notes = { rows: importedRows, peakMb: Math.max(...peaks), checkMs: checks, ledgerMb: Math.round(statSync(databaseFile(dir)).size / 1024 / 1024) }
   remove(join(dir, '..'))
   return { product, bare, notes }
 }
