@@ -1,5 +1,5 @@
 // The whole loop on the real application, as the people who do it: clerk, officers, reviewer, supervisor.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
 import { demonstrationFolder, launch, openRoom, picture, signIn, signOut } from './workspace'
@@ -61,6 +61,7 @@ test('the clerk registers a commitment at the window by keyboard and prints the 
   await expect(page.getByRole('dialog').getByText(/每次打印均登记在册/)).toBeVisible()
   await page.getByRole('button', { name: '打印两份' }).click()
   await expect(page.getByText(/已打印 2 份/)).toBeVisible()
+  expect(readFileSync(join(dir, '..', '信用承诺书.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
   await picture(page, 'letter')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '打开案件' }).click()

@@ -1,4 +1,5 @@
 // The Electron entry: joins the core with window, channels and the operating system.
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import { describeProblem, ProblemError } from '../shared/problem'
@@ -9,7 +10,7 @@ import { FileHandles } from './platform/file-handles'
 import { utilityJobHost } from './platform/job-host'
 import { osStore } from './platform/os-store'
 import { lockDown, openMainWindow } from './windows/main-window'
-import { previewPdf } from './windows/print-preview'
+import { previewPdf, toPdf } from './windows/print-preview'
 
 const dataDir = process.env.XINNUO_DATA_DIR ?? join(app.getPath('userData'), 'data')
 const testing = process.env.XINNUO_TEST === '1' && !app.isPackaged
@@ -29,6 +30,10 @@ async function askWhere(name: string): Promise<string | undefined> {
   const options = { title: '另存为', defaultPath: join(app.getPath('documents'), name) }
   return (window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)).filePath || undefined
 }
+/** In tests the same page is printed, and kept beside the data instead of being shown by another program. */
+async function printToFile(html: string, title: string): Promise<void> {
+  await writeFile(join(process.env.XINNUO_TEST_SAVE_TO ?? dataDir, `${title}.pdf`), await toPdf(html))
+}
 const testClock = testing && process.env.XINNUO_TEST_NOW ? { now: (): Date => new Date(process.env.XINNUO_TEST_NOW ?? '') } : undefined
 
 /** The window and the store open side by side: the page asks its first question while it is still being drawn, and waits for the answer. */
@@ -38,7 +43,7 @@ async function start(): Promise<void> {
   const handles = new FileHandles()
   // Asked by the page at the earliest when it is drawn, and set below before anything is awaited.
   registerChannels({
-    window: () => window, dispatch: async (message) => (await opening).dispatch(message), handles, askWhere, print: testing ? async () => undefined : previewPdf,
+    window: () => window, dispatch: async (message) => (await opening).dispatch(message), handles, askWhere, print: testing ? printToFile : previewPdf,
   })
   window = openMainWindow()
   const opening = openGate({

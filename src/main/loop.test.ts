@@ -103,7 +103,13 @@ describe.sequential('the loop', () => {
     await office.as('officer', 'revocation.serveDecision', { id, version: await version(), service: service('2026-03-24') })
   })
   it('has its effects by itself: revoked, graded, blocked at the window with the reason', async () => {
-    expect((await office.as('clerk', 'commitments.get', { id: state.commitment })).state).toBe('revoked')
+    const revoked = await office.as('clerk', 'commitments.get', { id: state.commitment })
+    expect(revoked.state).toBe('revoked')
+    const decision = revoked.documents.find((d) => d.kind === 'revocationDecision')
+    const { html } = await office.as('clerk', 'documents.html', { id: decision?.id })
+    expect(html.replace(/<[^>]+>/g, '')).toContain('依据《中华人民共和国行政许可法》第六十九条第一款的规定，决定撤销')
+    expect(html.replace(/<[^>]+>/g, '')).toContain('复查不合格：冷藏柜仍停用。')
+    expect(html.replace(/<[^>]+>/g, '')).toContain('同意撤销。')
     const records = (await office.as('clerk', 'credit.records', { partyId: state.party })).rows
     expect(records).toMatchObject([{ grade: 'ordinary', establishedOn: '2026-03-24', publicUntil: '2027-03-24', state: 'open' }])
     const blocked = await office.reply('clerk', 'commitments.accept', {

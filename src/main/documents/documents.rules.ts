@@ -38,8 +38,8 @@ class Page {
 const style = `@page{size:A4;margin:37mm 26mm 35mm 28mm}
 body{font:16pt/28pt "FangSong","仿宋","Noto Serif CJK SC","SimSun",serif;color:#000;margin:0 auto;max-width:156mm}
 h1{font:bold 22pt/36pt "Noto Serif CJK SC","SimSun",serif;text-align:center;margin:0 0 6pt}
-h2{font:bold 16pt/28pt "SimHei","Noto Sans CJK SC",sans-serif;margin:10pt 0 0}
-.number{text-align:center;margin:0 0 12pt} p{margin:0;text-indent:2em;text-align:justify} .addressee{text-indent:0} ol{margin:0;padding-left:2em}
+h2{font:bold 16pt/28pt "SimHei","Noto Sans CJK SC",sans-serif;margin:10pt 0 0;break-after:avoid}
+.number{text-align:center;margin:0 0 12pt} p{margin:0;text-indent:2em;text-align:start} .addressee{text-indent:0} ol{margin:0;padding-left:2em}
 table{border-collapse:collapse;width:100%;font-size:12pt;line-height:18pt} td,th{border:1px solid #000;padding:3pt 5pt;vertical-align:top}
 .sign{margin-top:24pt;display:flex;justify-content:space-between;break-inside:avoid} .sign div{min-width:60mm} mark{background:#ffe08a}
 @media screen{body{padding:16mm;font-size:12pt;line-height:21pt}h1{font-size:17pt}}`
@@ -50,6 +50,9 @@ function frame(title: string, number: string, body: string): string {
 const signature = (left: string, right: string): string => `<div class="sign"><div>${left}</div><div>${right}</div></div>`
 const office = (page: Page, name: string, date: string): string => signature('', `${page.field('机关名称', name)}<br>${longDate(date)}`)
 export const remedies = '如不服本决定，可以自收到之日起 60 日内依法申请行政复议，或者 6 个月内依法提起行政诉讼。'
+
+/** What people type ends as a sentence does; blank stays blank, so that it is still found missing. */
+const sentence = (text: string): string => (text.trim() === '' || /[。！？]$/.test(text.trim()) ? text : `${text.trim()}。`)
 
 export interface LetterData {
   number: string
@@ -93,7 +96,7 @@ export interface OrderData {
 export function renderOrder(number: string, data: OrderData): Rendered {
   const page = new Page()
   page.add(`<p class="addressee">${page.field('当事人', data.partyName)}：</p>`)
-  page.paragraph(`经核查，你（单位）在“${escapeHtml(data.subject)}”事项中作出的信用承诺存在下列问题：${page.field('事实', data.facts)}`)
+  page.paragraph(`经核查，你（单位）在“${escapeHtml(data.subject)}”事项中作出的信用承诺存在下列问题：${page.field('事实', sentence(data.facts))}`)
   page.paragraph('依据《中华人民共和国行政处罚法》第二十八条的规定，责令你（单位）按下列要求改正：')
   page.list(data.requirements.map((r) => `${r.checkItem}：${r.requirement}`))
   page.paragraph(`请于 ${longDate(data.dueOn)} 前改正完毕，并提交自查整改报告。逾期不改正或者经复查仍不符合要求的，将依法认定为承诺失信，并按《中华人民共和国行政许可法》第六十九条办理。`)
@@ -115,8 +118,8 @@ export interface RevocationData {
 export function renderNotice(number: string, data: RevocationData): Rendered {
   const page = new Page()
   page.add(`<p class="addressee">${page.field('当事人', data.partyName)}：</p>`)
-  page.paragraph(`你（单位）以信用承诺（编号 ${escapeHtml(data.commitmentCode)}）取得的“${escapeHtml(data.subject)}”，经查：${page.field('事实', data.facts)}`)
-  page.paragraph(`依据《中华人民共和国行政许可法》${page.field('撤销依据', data.ground)}，本机关拟作出撤销行政许可的决定。`)
+  page.paragraph(`你（单位）以信用承诺（编号 ${escapeHtml(data.commitmentCode)}）取得的“${escapeHtml(data.subject)}”，经查：${page.field('事实', sentence(data.facts))}`)
+  page.paragraph(`依据《中华人民共和国行政许可法》${page.field('撤销依据', data.ground)}的规定，本机关拟作出撤销行政许可的决定。`)
   page.paragraph(`你（单位）自收到本告知书之日起 ${data.defenceDays} 个工作日内，有权陈述、申辩，并有权要求听证。逾期未提出的，视为放弃。本机关不因陈述、申辩、听证加重处理。`)
   page.add(office(page, data.office, data.issuedOn))
   return page.render('撤销行政许可事先告知书', number)
@@ -125,8 +128,8 @@ export function renderNotice(number: string, data: RevocationData): Rendered {
 export function renderDecision(number: string, data: RevocationData): Rendered {
   const page = new Page()
   page.add(`<p class="addressee">${page.field('当事人', data.partyName)}：</p>`)
-  page.paragraph(`经查：${page.field('事实', data.facts)}`).paragraph(`上述事实有核查记录、责令改正通知书、复查记录、送达回证等证据证明。本机关已告知你（单位）陈述、申辩和要求听证的权利，并经法制审核。`)
-  page.paragraph(`依据《中华人民共和国行政许可法》${page.field('撤销依据', data.ground)}，决定撤销你（单位）以信用承诺（编号 ${escapeHtml(data.commitmentCode)}）取得的“${escapeHtml(data.subject)}”。理由：${page.field('理由', data.reasons)}`)
+  page.paragraph(`经查：${page.field('事实', sentence(data.facts))}`).paragraph(`上述事实有核查记录、责令改正通知书、复查记录、送达回证等证据证明。本机关已告知你（单位）陈述、申辩和要求听证的权利，并经法制审核。`)
+  page.paragraph(`依据《中华人民共和国行政许可法》${page.field('撤销依据', data.ground)}的规定，决定撤销你（单位）以信用承诺（编号 ${escapeHtml(data.commitmentCode)}）取得的“${escapeHtml(data.subject)}”。理由：${page.field('理由', sentence(data.reasons))}`)
   page.paragraph(remedies).add(office(page, data.office, data.issuedOn))
   return page.render('撤销行政许可决定书', number)
 }

@@ -3,7 +3,7 @@ import { gradeLabels } from '../../shared/credit/credit.contract'
 import type { Events } from '../../shared/loop/events'
 import { ProblemError } from '../../shared/problem'
 import type { revocationContract } from '../../shared/revocation/revocation.contract'
-import { grounds, revocationStates, revocationWorkflow } from '../../shared/revocation/revocation.workflow'
+import { groundArticles, grounds, revocationStates, revocationWorkflow } from '../../shared/revocation/revocation.workflow'
 import { actionsFor } from '../../shared/workflow/workflow'
 import { peopleByIds, readNumber, readSetting, type SettingKey } from '../admin'
 import { addEvent } from '../commitments'
@@ -61,7 +61,7 @@ async function documentData(context: CommandContext, loaded: LoadedCase): Promis
   const party = await findParty(context.db, commitment.party_id)
   return {
     office: await readSetting(context.db, 'office.name'), partyName: party.name, subject: commitment.subject, commitmentCode: commitment.code, facts: await factsText(context, row),
-    ground: row.ground ? grounds[row.ground] : '', defenceDays: await readNumber(context.db, 'revocation.defenceDays'), reasons: row.decision || row.proposal, issuedOn: context.today,
+    ground: row.ground ? groundArticles[row.ground] : '', defenceDays: await readNumber(context.db, 'revocation.defenceDays'), reasons: row.decision || row.proposal, issuedOn: context.today,
   }
 }
 async function factsText(context: CommandContext, row: Revocation): Promise<string> {

@@ -98,3 +98,5 @@ export const serviceMethods = {
   direct: '直接送达', post: '邮寄送达', electronic: '电子送达', leave: '留置送达', entrusted: '委托送达', forwarded: '转交送达', announcement: '公告送达',
 } as const
 export const grounds = { para1: '可以撤销（§69 第一款）', para2: '以欺骗等不正当手段取得，应当撤销（§69 第二款）' } as const
+/** As documents cite it (行政许可法). */
+export const groundArticles = { para1: '第六十九条第一款', para2: '第六十九条第二款' } as const
