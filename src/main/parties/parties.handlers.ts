@@ -47,9 +47,10 @@ export const partiesHandlers: Handlers<typeof partiesContract> = {
   },
   'parties.create': async (context, fields) => {
     const row = newRow(context, fields)
-    const existing = await findByLookup(context.db, row.code_lookup)
-    if (existing) throw new ProblemError('record.duplicate', { field: '承诺人代码', value: row.code_masked, id: existing.id })
-    await insertParty(context.db, row)
+    if (!(await insertParty(context.db, row))) {
+      const existing = await findByLookup(context.db, row.code_lookup)
+      throw new ProblemError('record.duplicate', { field: '承诺人代码', value: row.code_masked, id: existing?.id ?? '' })
+    }
     context.audit({ subjectType: 'party', subjectId: row.id, summary: `新建主体 ${row.name}（${row.code_masked}）` })
     await addHistory(context.db, { id: context.newId(), party_id: row.id, at: context.now, by_id: actor(context).id, change: '新建' })
     return { id: row.id, version: 1 }

@@ -38,8 +38,10 @@ export async function listParties(db: Reader, filter: PartyFilter): Promise<(Par
   }
   return query.execute()
 }
-export async function insertParty(db: Writer, row: Omit<PartyRow, 'version'>): Promise<void> {
-  await db.insertInto('parties').values(row).execute()
+/** False when another party already has this code; then nothing was written. */
+export async function insertParty(db: Writer, row: Omit<PartyRow, 'version'>): Promise<boolean> {
+  const result = await db.insertInto('parties').values(row).onConflict((c) => c.column('code_lookup').doNothing()).executeTakeFirstOrThrow()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 export const updateParty = (
   db: Writer, id: string, version: number,
