@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { launch, picture, signIn } from './workspace'
+import { launch, openRoom, picture, signIn, signOut } from './workspace'
 
 const emptyFolder = (): string => join(mkdtempSync(join(tmpdir(), 'xinnuo-e2e-')), 'data')
 
@@ -47,6 +47,25 @@ test('three administrators make an office, and its key is asked for again', asyn
     await again.page.getByRole('textbox', { name: '密钥口令' }).fill('a long passphrase')
     await again.page.getByRole('button', { name: '打开' }).click()
     await expect(again.page.getByText('衢州市某局')).toBeVisible()
+    await signIn(again.page, 'sec', 'password-1234')
+    await openRoom(again.page, '账号')
+    await again.page.getByRole('button', { name: '新建账号' }).click()
+    await again.page.getByLabel('姓名').fill('张芳')
+    await again.page.getByLabel('用户名').fill('zhangfang')
+    await again.page.getByRole('textbox', { name: '初始密码' }).fill('short')
+    await again.page.getByRole('combobox', { name: '角色' }).click({ force: true })
+    await again.page.getByRole('option', { name: '窗口人员' }).click()
+    await again.page.keyboard.press('Escape')
+    await again.page.getByRole('button', { name: '建立' }).click()
+    await expect(again.page.getByRole('alert')).toContainText('密码太弱')
+    await again.page.getByRole('textbox', { name: '初始密码' }).fill('window-2026-desk')
+    await picture(again.page, 'account-new')
+    await again.page.getByRole('button', { name: '建立' }).click()
+    await expect(again.page.getByRole('cell', { name: 'zhangfang' })).toBeVisible()
+    await signOut(again.page)
+    await signIn(again.page, 'zhangfang', 'window-2026-desk')
+    await expect(again.page.getByRole('link', { name: '窗口受理' })).toBeVisible()
+    await expect(again.page.getByRole('link', { name: '账号' })).toBeHidden()
   } finally {
     await again.app.close()
   }

@@ -1,7 +1,7 @@
 // The officer signs in, sees what waits, and opens exactly the list a count counts.
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { demonstrationFolder, job, launch, picture, root, signIn } from './workspace'
+import { demonstrationFolder, job, launch, picture, root, signIn, password } from './workspace'
 
 test('the officer finds the imported commitments in the queue', async () => {
   const dir = demonstrationFolder()
@@ -36,6 +36,18 @@ test('the officer finds the imported commitments in the queue', async () => {
     await expect(page.getByText('没有符合条件的承诺')).toBeVisible()
     await page.getByRole('button', { name: '锁屏' }).click()
     await expect(page.getByRole('heading', { name: /已锁屏/ })).toBeVisible()
+    await picture(page, 'locked')
+    await page.getByRole('textbox', { name: '密码' }).fill('not-the-password')
+    await page.getByRole('button', { name: '解锁' }).click()
+    await expect(page.getByRole('alert')).toContainText('登录失败')
+    await page.getByRole('textbox', { name: '密码' }).fill(password)
+    await page.getByRole('button', { name: '解锁' }).click()
+    await expect(page.getByRole('textbox', { name: '查找承诺' })).toHaveValue('没有这样的名称')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('textbox', { name: '查找', exact: true }).fill('水果店')
+    await expect(page.getByRole('dialog').getByText(/水果店/).first()).toBeVisible()
+    await picture(page, 'search')
+    await page.keyboard.press('Escape')
     expect(await page.evaluate(() => 'require' in window || 'process' in window)).toBe(false)
   } finally {
     await app.close()

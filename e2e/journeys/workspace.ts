@@ -28,9 +28,9 @@ export async function launch(dataDir: string, day?: string): Promise<{ app: Elec
   await page.setViewportSize({ width: 1366, height: 768 })
   return { app, page }
 }
-export async function signIn(page: Page, username: string): Promise<void> {
+export async function signIn(page: Page, username: string, secret = password): Promise<void> {
   await page.getByLabel('用户名').fill(username)
-  await page.getByRole('textbox', { name: '密码' }).fill(password)
+  await page.getByRole('textbox', { name: '密码' }).fill(secret)
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('heading', { name: '工作台' }).waitFor()
 }

@@ -1,10 +1,13 @@
 // The lock screen: the same person's password opens it, nothing typed is lost.
-import { Button, Center, Group, Modal, Paper, PasswordInput, Stack, Title } from '@mantine/core'
+import { Button, Center, FocusTrap, Group, Paper, PasswordInput, Stack, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Person } from '../../shared/admin/admin.contract'
 import { useCommand } from '../api/hooks'
 import { ProblemNotice } from '../ui/ProblemNotice'
+
+/** Dialogs that were open stay open beneath. */
+const aboveDialogs = 10_000
 
 export function LockPage({ person }: { person: Person }): ReactElement {
   const [password, setPassword] = useState('')
@@ -16,8 +19,8 @@ export function LockPage({ person }: { person: Person }): ReactElement {
     await unlock.mutateAsync({ password }).then(() => client.invalidateQueries(), () => undefined)
   }
   return (
-    <Modal opened fullScreen onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} zIndex={10_000} transitionProps={{ duration: 0 }} title={undefined}>
-      <Center mih="90vh" component="main">
+    <FocusTrap active>
+      <Center role="dialog" aria-modal aria-label={`已锁屏：${person.displayName}`} pos="fixed" inset={0} bg="var(--mantine-color-body)" style={{ zIndex: aboveDialogs }}>
         <Paper withBorder p="xl" w={360}>
           <form onSubmit={(event) => void submit(event)}>
             <Stack gap="sm">
@@ -29,6 +32,6 @@ export function LockPage({ person }: { person: Person }): ReactElement {
           </form>
         </Paper>
       </Center>
-    </Modal>
+    </FocusTrap>
   )
 }
