@@ -18,6 +18,15 @@ function emptyApplication(): string {
   writeFileSync(join(dir, 'main.js'), "const { app, BrowserWindow } = require('electron')\napp.whenReady().then(() => new BrowserWindow({ width: 1366, height: 768 }).loadURL('data:text/html,<p>empty</p>'))\n")
   return dir
 }
+/** Pressed inside the page as soon as there is something to press: the test driver's own care before a click is no part of the program. */
+const pressAndWait = `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const first = async (find) => { for (;;) { const found = find(); if (found) return found; await frame() } }
+  document.querySelector('button[type=submit]').click()
+  ;(await first(() => document.querySelector('a[href="#/queue"]'))).click()
+  await first(() => document.querySelectorAll('tbody tr').item(20))
+  await frame()
+})()`
 /** Milliseconds from launch to the sign-in page plus from signing in to the queue's rows; the time a person takes to type is no part of it. */
 async function product(dir: string): Promise<{ signInPage: number; queue: number }> {
   const began = performance.now()
@@ -28,9 +37,7 @@ async function product(dir: string): Promise<{ signInPage: number; queue: number
   await page.getByLabel('用户名').fill('officer')
   await page.getByRole('textbox', { name: '密码' }).fill(demonstrationPassword)
   const pressed = performance.now()
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('link', { name: '承诺队列' }).click()
-  await page.getByRole('row').nth(20).waitFor()
+  await page.evaluate(pressAndWait)
   const queue = performance.now() - pressed
   await app.close()
   return { signInPage, queue }

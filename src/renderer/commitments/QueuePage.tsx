@@ -38,7 +38,7 @@ interface Pages {
 }
 /** Only the rows in sight are in the page, however far one has scrolled; near the end the next page is fetched. */
 function useShown(count: number, list: Pages): { shown: number[]; above: number; below: number } {
-  const virtual = useWindowVirtualizer({ count, estimateSize: () => rowHeight, overscan: 30 })
+  const virtual = useWindowVirtualizer({ count, estimateSize: () => rowHeight, overscan: 10 })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
