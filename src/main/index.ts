@@ -36,6 +36,15 @@ async function printToFile(html: string, title: string): Promise<void> {
 }
 const testClock = testing && process.env.XINNUO_TEST_NOW ? { now: (): Date => new Date(process.env.XINNUO_TEST_NOW ?? '') } : undefined
 
+/** Again and again, but never beside itself: a slow turn is not overtaken by the next. */
+function regularly(everyMs: number, work: () => Promise<unknown> | undefined): NodeJS.Timeout {
+  let busy = false
+  return setInterval(() => {
+    if (busy) return
+    busy = true
+    void Promise.resolve(work()).catch((error: Error) => log({ level: 'error', message: error.message })).finally(() => { busy = false })
+  }, everyMs)
+}
 /** The window and the store open side by side: the page asks its first question while it is still being drawn, and waits for the answer. */
 async function start(): Promise<void> {
   lockDown()
@@ -51,7 +60,6 @@ async function start(): Promise<void> {
   }, (core) => core.onEvent((event) => window?.webContents.send('xinnuo:event', event)))
   const opened = await opening
   gate = opened
-  const regularly = (everyMs: number, work: () => Promise<unknown> | undefined): NodeJS.Timeout => setInterval(() => void work()?.catch((error: Error) => log({ level: 'error', message: error.message })), everyMs)
   const timers = [regularly(60_000, () => opened.core()?.runSchedule()), regularly(5_000, () => opened.core()?.sweepInbox())]
   window.on('closed', () => timers.forEach((timer) => clearInterval(timer)))
 }
