@@ -1,6 +1,8 @@
 // Takes the rows of one imported batch and inserts them bare, in one transaction, into another file: from, into, batch.
 import { openBare } from './bare'
 
+/** The other file gives its own numbers. */
+const unnumbered = ({ seq: _, ...row }: Record<string, unknown>): Record<string, unknown> => row
 const tables = ['parties', 'commitments', 'deadlines', 'exchange_rows'] as const
 async function insertSame(from: string, into: string, batchId: string): Promise<number> {
   const source = await openBare(from)
@@ -8,7 +10,7 @@ async function insertSame(from: string, into: string, batchId: string): Promise<
   const prepared = new Map<string, { columns: string[]; rows: unknown[][] }>()
   for (const table of tables) {
     const rows = await source.all<Record<string, unknown>>(`select * from ${table} where ${conditions[table]}`, [batchId])
-    prepared.set(table, { columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) })
+    prepared.set(table, { columns: Object.keys(unnumbered(rows[0] ?? {})), rows: rows.map((row) => Object.values(unnumbered(row))) })
   }
   await source.close()
   const target = await openBare(into)

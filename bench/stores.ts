@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { demonstrationMarker, demonstrationPassword } from '../src/main/admin'
 import { openCore, type Core } from '../src/main/core/core'
+import { indexBacklog } from '../src/main/search'
 import type { OperationName } from '../src/shared/contract'
 
 /** bench/run.mjs starts every measurement in the project's folder. */
@@ -39,8 +40,10 @@ export async function fill(core: Core, size: number): Promise<void> {
       select printf('10000000-0000-7000-8000-%012x', i), '330881' || strftime('%Y%m%d', '2024-01-01', '+' || (i % 700) || ' days') || printf('%06d', i / 700 + 1), printf('00000000-0000-7000-8000-%012x', i % ${parties} + 1),
         case when i % 10 < 6 then 'fulfilled' when i % 10 < 9 then 'awaitingVerification' when i % 20 = 9 then 'rectifying' else 'breach' end, '1', '', '食品经营许可', '承诺经营场所与申报一致，冷藏设备正常运行，从业人员持有健康证明。', '自愿承担相应法律责任。',
         date('2024-01-01', '+' || (i % 700) || ' days'), null, '衢州市市场监督管理局', '11330800004256011R', '1', date('2024-03-31', '+' || (i % 900) || ' days'), 'import', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from n`.execute(db)
+    await sql`insert into search_backlog (kind, done_seq) values ('party', 0), ('commitment', 0)`.execute(db)
     await sql`analyze`.execute(db)
   })
+  await indexBacklog(core.services.store, () => false)
 }
 /** A filled store, closed, whose files can be copied for each measurement. */
 export async function filledFolder(size: number): Promise<string> {

@@ -27,6 +27,12 @@ export async function listItems(db: Reader): Promise<(ItemVersion & { initials: 
     .selectAll('catalog_versions').orderBy('catalog_versions.name').execute()
   return rows.map((row) => ({ ...toVersion(row), initials: row.initials }))
 }
+/** Current items by part of the name, pinyin initials or code. There are about a hundred. */
+export async function findItems(db: Reader, q: string, limit: number): Promise<ItemVersion[]> {
+  const wanted = q.toLowerCase()
+  const found = (await listItems(db)).filter(({ item, initials }) => item.name.includes(q) || initials.includes(wanted) || item.code.toLowerCase().includes(wanted))
+  return found.slice(0, limit)
+}
 export async function insertItem(db: Writer, entry: { id: string; versionId: string; item: CatalogItem; initials: string; today: string; now: string }): Promise<void> {
   const { item } = entry
   await db.insertInto('catalog_items').values({ id: entry.id, code: item.code, current_version_id: entry.versionId }).execute()

@@ -1,4 +1,4 @@
 // What others may use of the catalogue.
 export { catalogHandlers } from './catalog.handlers'
 export { loadPacks } from './catalog.pack'
-export { currentItem, versionById, type ItemVersion } from './catalog.repository'
+export { currentItem, findItems, versionById, type ItemVersion } from './catalog.repository'

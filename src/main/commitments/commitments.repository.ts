@@ -4,6 +4,7 @@ import type { CommitmentState } from '../../shared/commitments/commitments.workf
 import type { queueViews } from '../../shared/commitments/commitments.contract'
 import { ProblemError } from '../../shared/problem'
 import type { Reader, Row, Writer } from '../db'
+import { indexCommitments, matchingCommitments, matchingParties } from '../db/dialect'
 
 export type CommitmentRow = Row<'commitments'>
 export type QueueView = (typeof queueViews)[number]
@@ -33,11 +34,7 @@ export async function listQueue(db: Reader, filter: QueueFilter): Promise<QueueE
   const { after } = filter
   if (after) query = query.where((eb) => eb(eb.refTuple('made_on', 'commitments.id'), '<', eb.tuple(after[0] ?? '', after[1] ?? '')))
   if (filter.q !== '') {
-    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where((eb) => eb.or([
-      sql<boolean>`commitments.code like ${like} escape '\\'`, sql<boolean>`parties.name like ${like} escape '\\'`, sql<boolean>`parties.initials like ${like.toLowerCase()} escape '\\'`,
-      sql<boolean>`commitments.subject like ${like} escape '\\'`,
-    ]))
+    query = query.where((eb) => eb.or([matchingParties(filter.q), matchingCommitments(filter.q)]))
   }
   return query.execute()
 }
@@ -54,8 +51,9 @@ export async function findCommitment(db: Reader, id: string): Promise<Commitment
   if (!row) throw new ProblemError('record.notFound', { what: '承诺', id })
   return row
 }
-export async function insertCommitment(db: Writer, row: Omit<CommitmentRow, 'version'>): Promise<void> {
+export async function insertCommitment(db: Writer, row: Omit<CommitmentRow, 'version' | 'seq'>): Promise<void> {
   await db.insertInto('commitments').values(row).execute()
+  await indexCommitments(db, [row])
 }
 export const moveCommitment = (db: Writer, row: CommitmentRow, set: Partial<CommitmentRow>): Promise<{ numUpdatedRows: bigint }> =>
   db.updateTable('commitments').set({ ...set, version: row.version + 1 }).where('id', '=', row.id).where('version', '=', row.version).executeTakeFirstOrThrow()

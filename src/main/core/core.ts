@@ -19,6 +19,7 @@ import { loop } from '../loop'
 import { partiesHandlers } from '../parties'
 import { rectificationHandlers, rectificationListHandlers } from '../rectification'
 import { revocationHandlers, revocationListHandlers } from '../revocation'
+import { indexBacklog, searchHandlers } from '../search'
 import { verificationHandlers, verificationListHandlers } from '../verification'
 import { workHandlers } from '../work'
 import type { CommandContext, Services } from './context'
@@ -38,13 +39,15 @@ export interface Core {
   runJob: (id: string) => Promise<void>
   transact: <T>(operation: string, personId: string | null, work: (context: CommandContext) => Promise<T>) => Promise<T>
   services: Services
+  /** Resolves once rows stored before there was an index are in it. */
+  searchable: Promise<void>
   close: () => Promise<void>
 }
 /** What a job may have changed. */
 const jobPrefixes = ['jobs', 'ledger', 'commitments', 'parties', 'work', 'exchange']
 const handlers = {
   ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...catalogHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers, ...verificationListHandlers,
-  ...rectificationHandlers, ...rectificationListHandlers, ...revocationHandlers, ...revocationListHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers,
+  ...rectificationHandlers, ...rectificationListHandlers, ...revocationHandlers, ...revocationListHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers, ...searchHandlers,
 }
 function alive(pid: number): boolean {
   try {
@@ -79,6 +82,9 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const owner = takeFolder(options.dataDir)
   if (owner) await markInterrupted(store, now().toISOString())
   await loadPacksOnce(store, options.resourcesDir, now())
+  let closing = false
+  // A file from before there was an index: searched in full only when this is through, but worked with at once.
+  const indexed = owner ? indexBacklog(store, () => closing) : Promise.resolve()
   const sessions = new Sessions(now)
   sessions.setIdleMinutes(await readNumber(store.reader, 'session.idleLockMinutes'))
   const listeners: ((event: CoreEvent) => void)[] = []
@@ -107,8 +113,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       if (taken > 0) emit({ kind: 'invalidated', prefixes: ['exchange', 'commitments', 'work'] })
       return taken
     },
+    searchable: indexed,
     close: async () => {
+      closing = true
       await jobs.drain()
+      await indexed
       await store.close()
       if (owner) rmSync(join(options.dataDir, 'instance.pid'), { force: true })
     },

@@ -1,5 +1,6 @@
 // The tables as Kysely sees them; follows the migrations (schema.sql beside this file is the database's own word).
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely'
+import type { WindowTables } from './schema.window'
 
 export interface SettingsTable {
   key: string
@@ -91,6 +92,8 @@ export interface DocumentsTable {
   owner_id: string
   commitment_id: string | null
   html: string
+  /** The document's structure, sealed; absent in documents of the first version. */
+  body: string | null
   sha256: string
   issued_on: string
   created_by: string | null
@@ -104,6 +107,8 @@ export interface DocumentPrintsTable {
   at: string
 }
 export interface PartiesTable {
+  /** Stable number of the row in the search index; copies of the file keep it. */
+  seq: Generated<number>
   id: string
   category: '1' | '2' | '4'
   name: string
@@ -118,6 +123,8 @@ export interface PartiesTable {
   phone_sealed: string | null
   phone_masked: string
   address: string
+  licence_until: string | null
+  merged_into: string | null
   batch_id: string | null
   version: Generated<number>
   created_at: string
@@ -148,6 +155,8 @@ export interface CatalogVersionsTable {
   content: string
   valid_from: string
   valid_to: string | null
+  reason: Generated<string>
+  change_id: string | null
   created_at: string
 }
 export interface ImportBatchesTable {
@@ -178,6 +187,7 @@ export interface ImportErrorsTable {
   value: string
 }
 export interface CommitmentsTable {
+  seq: Generated<number>
   id: string
   code: string
   party_id: string
@@ -407,7 +417,7 @@ export interface JobsTable {
   ended_at: string | null
 }
 
-export interface Database {
+export interface Database extends WindowTables {
   settings: SettingsTable
   users: UsersTable
   user_roles: UserRolesTable

@@ -3,8 +3,9 @@ import type { LedgerError, LedgerRecord } from '../../shared/ledger/ledger.items
 import { maskResidentId } from '../../shared/primitives/resident-id'
 import { ProblemError } from '../../shared/problem'
 import type { PersonalData } from '../crypto/personal-data'
-import { existing, insertMany } from '../db/dialect'
+import { existing, indexCommitments, indexParties, insertMany, removeParties, unindexBatch, unindexParties, type PartyEntry } from '../db/dialect'
 import type { Reader, Row, Writer } from '../db'
+import { partyEntry } from '../parties'
 import { initialsOf } from '../pinyin'
 
 export type Batch = Row<'import_batches'>
@@ -32,19 +33,23 @@ async function partyIds(db: Writer, writing: Writing, rows: readonly Prepared[])
   const byLookup = new Map(rows.map(({ record }) => [writing.personal.lookup(record.partyCode), record]))
   const ids = new Map((await existing(db, 'parties', 'code_lookup', [...byLookup.keys()])).map((row) => [row.key, row.id]))
   const fresh: unknown[][] = []
+  const entries: PartyEntry[] = []
   for (const [lookup, record] of byLookup) {
     if (ids.has(lookup)) continue
     const id = writing.newId()
     ids.set(lookup, id)
     const natural = record.partyCategory === '2'
+    const initials = initialsOf(record.partyName)
+    entries.push(partyEntry({ id, name: record.partyName, initials, code: natural ? null : record.partyCode }))
     fresh.push([
-      id, record.partyCategory, record.partyName, initialsOf(record.partyName), natural ? null : record.partyCode, natural ? writing.personal.seal(record.partyCode) : null, lookup,
+      id, record.partyCategory, record.partyName, initials, natural ? null : record.partyCode, natural ? writing.personal.seal(record.partyCode) : null, lookup,
       natural ? maskResidentId(record.partyCode) : record.partyCode, 'active', 'green', '', null, '', '', writing.batchId, writing.now, writing.now,
     ])
   }
   await insertMany(db, 'parties', [
     'id', 'category', 'name', 'initials', 'code', 'code_sealed', 'code_lookup', 'code_masked', 'status', 'risk_level', 'contact', 'phone_sealed', 'phone_masked', 'address', 'batch_id', 'created_at', 'updated_at',
   ], fresh)
+  await indexParties(db, entries)
   return ids
 }
 /** Item 11 empty: not verified yet, so it enters the verification queue. 2 and 3 were decided elsewhere and arrive as breaches. */
@@ -70,6 +75,7 @@ export async function insertPrepared(db: Writer, writing: Writing, rows: readonl
     'id', 'code', 'party_id', 'state', 'type', 'type_text', 'subject', 'content', 'liability', 'made_on', 'valid_until', 'performance', 'unperformed', 'consequence', 'established_on', 'established_by', 'established_by_code',
     'accepted_by', 'accepted_by_code', 'publicity', 'remark', 'due_on', 'origin', 'batch_id', 'created_at', 'updated_at',
   ], commitments)
+  await indexCommitments(db, rows.map(({ record }, i) => ({ id: written[i]?.commitmentId ?? '', code: record.code, subject: record.subject })))
   await insertMany(db, 'deadlines', ['id', 'owner_type', 'owner_id', 'kind', 'label', 'from_on', 'due_on', 'provisional', 'basis', 'steps', 'created_at'], deadlines)
   return written
 }
@@ -89,11 +95,14 @@ export async function dependents(db: Reader, batchId: string): Promise<number> {
 }
 export async function removeBatch(db: Writer, batchId: string): Promise<number> {
   const ids = db.selectFrom('commitments').select('id').where('batch_id', '=', batchId)
+  await unindexBatch(db, batchId)
   await db.deleteFrom('deadlines').where('owner_type', '=', 'commitment').where('owner_id', 'in', ids).execute()
   const removed = await db.deleteFrom('commitments').where('batch_id', '=', batchId).executeTakeFirst()
   // A party that others have come to use since stays, no longer tied to the batch.
-  await db.deleteFrom('parties').where('batch_id', '=', batchId).where('version', '=', 1)
+  const unused = await db.selectFrom('parties').select('id').where('batch_id', '=', batchId).where('version', '=', 1)
     .where((eb) => eb.not(eb.exists(eb.selectFrom('commitments').select('commitments.id').whereRef('commitments.party_id', '=', 'parties.id'))))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('party_history').select('party_history.id').whereRef('party_history.party_id', '=', 'parties.id')))).execute()
+  await unindexParties(db, unused.map((row) => row.id))
+  await removeParties(db, unused.map((row) => row.id))
   return Number(removed.numDeletedRows)
 }

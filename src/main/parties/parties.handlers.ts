@@ -7,21 +7,23 @@ import { ProblemError } from '../../shared/problem'
 import { actor, type CommandContext, type Handlers } from '../core/context'
 import { expectOne } from '../core/move'
 import { decodeCursor, pageFrom } from '../core/paging'
+import { indexParties } from '../db/dialect'
 import { initialsOf } from '../pinyin'
 import { addHistory, commitmentCount, findByLookup, findParty, history, insertParty, listParties, toSummary, updateParty, type PartyRow } from './parties.repository'
 import { describeChange, maskPhone } from './parties.rules'
+import { partyEntry } from './party-index'
 
-const labels = { name: '名称', contact: '经办人', phone: '电话', address: '地址' }
+const labels = { name: '名称', contact: '经办人', phone: '电话', address: '地址', licenceUntil: '证照有效期至' }
 
 /** A new party's row: a natural person's number is stored sealed, found by keyed hash, shown masked. */
-function newRow(context: CommandContext, fields: PartyFields): Omit<PartyRow, 'version'> {
+function newRow(context: CommandContext, fields: PartyFields): Omit<PartyRow, 'version' | 'seq'> {
   const { personal } = context.services
   const natural = fields.category === '2'
   return {
     id: context.newId(), category: fields.category, name: fields.name, initials: initialsOf(fields.name), code: natural ? null : fields.code,
     code_sealed: natural ? personal.seal(fields.code) : null, code_lookup: personal.lookup(fields.code), code_masked: natural ? maskResidentId(fields.code) : fields.code,
     status: 'active', risk_level: 'green', contact: fields.contact, phone_sealed: fields.phone === '' ? null : personal.seal(fields.phone),
-    phone_masked: maskPhone(fields.phone), address: fields.address, batch_id: null, created_at: context.now, updated_at: context.now,
+    phone_masked: maskPhone(fields.phone), address: fields.address, licence_until: fields.licenceUntil, merged_into: null, batch_id: null, created_at: context.now, updated_at: context.now,
   }
 }
 
@@ -34,7 +36,7 @@ export const partiesHandlers: Handlers<typeof partiesContract> = {
   'parties.get': async ({ db }, { id }) => {
     const row = await findParty(db, id)
     return {
-      ...toSummary(row), contact: row.contact, phoneMasked: row.phone_masked, address: row.address, createdAt: row.created_at, updatedAt: row.updated_at,
+      ...toSummary(row), contact: row.contact, phoneMasked: row.phone_masked, address: row.address, licenceUntil: row.licence_until, createdAt: row.created_at, updatedAt: row.updated_at,
       commitments: await commitmentCount(db, id), history: await history(db, id),
     }
   },
@@ -51,6 +53,7 @@ export const partiesHandlers: Handlers<typeof partiesContract> = {
       const existing = await findByLookup(context.db, row.code_lookup)
       throw new ProblemError('record.duplicate', { field: '承诺人代码', value: row.code_masked, id: existing?.id ?? '' })
     }
+    await indexParties(context.db, [partyEntry(row)])
     context.audit({ subjectType: 'party', subjectId: row.id, summary: `新建主体 ${row.name}（${row.code_masked}）` })
     await addHistory(context.db, { id: context.newId(), party_id: row.id, at: context.now, by_id: actor(context).id, change: '新建' })
     return { id: row.id, version: 1 }
@@ -58,14 +61,15 @@ export const partiesHandlers: Handlers<typeof partiesContract> = {
   'parties.update': async (context, { id, version, ...given }) => {
     const row = await findParty(context.db, id)
     const { personal } = context.services
-    const before = { name: row.name, contact: row.contact, phone: row.phone_sealed ? personal.open(row.phone_sealed) : '', address: row.address }
+    const before = { name: row.name, contact: row.contact, phone: row.phone_sealed ? personal.open(row.phone_sealed) : '', address: row.address, licenceUntil: row.licence_until ?? '' }
     const fields = { ...given, phone: given.phone ?? before.phone }
-    const change = describeChange(before, fields, labels)
+    const change = describeChange(before, { ...fields, licenceUntil: fields.licenceUntil ?? '' }, labels)
     const changed = await updateParty(context.db, id, version, {
       name: fields.name, initials: initialsOf(fields.name), contact: fields.contact, phone_sealed: fields.phone === '' ? null : personal.seal(fields.phone),
-      phone_masked: maskPhone(fields.phone), address: fields.address, updated_at: context.now,
+      phone_masked: maskPhone(fields.phone), address: fields.address, licence_until: fields.licenceUntil, updated_at: context.now,
     })
     expectOne(changed, '信用主体')
+    if (fields.name !== row.name) await indexParties(context.db, [partyEntry({ ...row, name: fields.name, initials: initialsOf(fields.name) })])
     context.audit({ subjectType: 'party', subjectId: id, summary: `修改主体：${change || '无变化'}` })
     if (change !== '') await addHistory(context.db, { id: context.newId(), party_id: id, at: context.now, by_id: actor(context).id, change })
     return { id, version: version + 1 }

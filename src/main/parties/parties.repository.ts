@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PartySummary } from '../../shared/parties/parties.schema'
 import { ProblemError } from '../../shared/problem'
 import type { Reader, Row, Writer } from '../db'
+import { matchingParties } from '../db/dialect'
 
 export type PartyRow = Row<'parties'>
 const openRecords = sql<number>`(select count(*) from credit_records r where r.party_id = parties.id and r.kind = 'breach' and r.state = 'open')`.as('open_records')
@@ -26,26 +27,23 @@ export interface PartyFilter {
   limit: number
 }
 export async function listParties(db: Reader, filter: PartyFilter): Promise<(PartyRow & { open_records: number })[]> {
-  let query = db.selectFrom('parties').selectAll().select(openRecords).orderBy('name').orderBy('id').limit(filter.limit)
+  let query = db.selectFrom('parties').selectAll().select(openRecords).where('merged_into', 'is', null).orderBy('name').orderBy('id').limit(filter.limit)
   const { after, q } = filter
   if (filter.category) query = query.where('category', '=', filter.category as PartyRow['category'])
   if (after) query = query.where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')))
   if (q !== '') {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where((eb) => eb.or([
-      sql<boolean>`name like ${like} escape '\\'`, sql<boolean>`code like ${like.toUpperCase()} escape '\\'`, sql<boolean>`initials like ${like.toLowerCase()} escape '\\'`,
-    ]))
+    query = query.where(matchingParties(q))
   }
   return query.execute()
 }
 /** False when another party already has this code; then nothing was written. */
-export async function insertParty(db: Writer, row: Omit<PartyRow, 'version'>): Promise<boolean> {
+export async function insertParty(db: Writer, row: Omit<PartyRow, 'version' | 'seq'>): Promise<boolean> {
   const result = await db.insertInto('parties').values(row).onConflict((c) => c.column('code_lookup').doNothing()).executeTakeFirstOrThrow()
   return result.numInsertedOrUpdatedRows === 1n
 }
 export const updateParty = (
   db: Writer, id: string, version: number,
-  set: { name: string; initials: string; contact: string; phone_sealed: string | null; phone_masked: string; address: string; updated_at: string },
+  set: { name: string; initials: string; contact: string; phone_sealed: string | null; phone_masked: string; address: string; licence_until: string | null; updated_at: string },
 ): Promise<{ numUpdatedRows: bigint }> =>
   db.updateTable('parties').set({ ...set, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirstOrThrow()
 

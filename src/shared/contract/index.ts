@@ -9,11 +9,12 @@ import { ledgerContract } from '../ledger/ledger.contract'
 import { partiesContract } from '../parties/parties.contract'
 import { rectificationContract } from '../rectification/rectification.contract'
 import { revocationContract } from '../revocation/revocation.contract'
+import { searchContract } from '../search/search.contract'
 import { verificationContract } from '../verification/verification.contract'
 
 export const contract = {
   ...adminContract, ...partiesContract, ...catalogContract, ...creditContract, ...commitmentsContract, ...verificationContract,
-  ...rectificationContract, ...revocationContract, ...exchangeContract, ...ledgerContract, ...jobsContract,
+  ...rectificationContract, ...revocationContract, ...exchangeContract, ...ledgerContract, ...jobsContract, ...searchContract,
 }
 export type AppContract = typeof contract
 export type OperationName = keyof AppContract & string

@@ -1,6 +1,6 @@
 // The credit subject (信用主体): legal person, natural person or self-employed household.
 import { z } from 'zod'
-import { id, instant, optionalText, text } from '../contract/fields'
+import { id, instant, legalDate, optionalText, text } from '../contract/fields'
 import { checkResidentId } from '../primitives/resident-id'
 import { checkUscc } from '../primitives/uscc'
 
@@ -22,6 +22,7 @@ export const partyFields = z.object({
   contact: optionalText('经办人', 50),
   phone: phone.default(''),
   address: optionalText('地址', 200),
+  licenceUntil: legalDate.nullable().default(null),
 })
 export type PartyFields = z.output<typeof partyFields>
 
@@ -52,7 +53,7 @@ export const partySummary = z.object({
 })
 export type PartySummary = z.infer<typeof partySummary>
 export const partyDetail = partySummary.extend({
-  contact: z.string(), phoneMasked: z.string(), address: z.string(), createdAt: instant, updatedAt: instant,
+  contact: z.string(), phoneMasked: z.string(), address: z.string(), licenceUntil: legalDate.nullable(), createdAt: instant, updatedAt: instant,
   commitments: z.int(),
   history: z.array(z.object({ at: instant, by: z.string(), change: z.string() })),
 })

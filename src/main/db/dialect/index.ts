@@ -3,6 +3,8 @@ import { CompiledQuery, sql, type Kysely } from 'kysely'
 import type { Database } from '../schema'
 import { Sqlite3Dialect } from './sqlite3-dialect'
 
+export * from './search-index'
+
 const askDataVersion = CompiledQuery.raw('pragma data_version')
 /** Page cache in KiB: the writer keeps a whole import's index pages warm; readers answer pages of fifty rows. */
 const cacheKib = { writer: 65_536, reader: 16_384 }
@@ -39,6 +41,10 @@ export async function insertMany<T extends keyof Database & string>(db: Kysely<D
   const picks = columns.map((_, i) => `json_extract(value, '$[${i}]')`).join(', ')
   const head = `insert into ${table} (${columns.join(', ')}) select ${picks} from json_each(`
   await sql`${sql.raw(head)}${JSON.stringify(rows)})`.execute(db)
+}
+/** Removes many rows by one bound list. */
+export async function removeParties(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
+  await sql`delete from parties where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db)
 }
 /** Those of the given values that a column already holds. */
 export async function existing(db: Kysely<Database>, table: 'commitments' | 'parties', column: 'code' | 'code_lookup', values: readonly string[]): Promise<{ key: string; id: string }[]> {
