@@ -2,7 +2,7 @@
 import { openBare } from './bare'
 
 /** The other file gives its own numbers. */
-const unnumbered = ({ seq: _, ...row }: Record<string, unknown>): Record<string, unknown> => row
+const unnumbered = (row: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'seq'))
 const tables = ['parties', 'commitments', 'deadlines', 'exchange_rows'] as const
 async function insertSame(from: string, into: string, batchId: string): Promise<number> {
   const source = await openBare(from)

@@ -78,8 +78,8 @@ CREATE TABLE party_relations (id text primary key, party_id text not null refere
   note text not null, ended_on text, by_id text not null references users(id), created_at text not null) strict;
 CREATE TABLE publications (id text primary key, commitment_id text not null unique references commitments(id), from_on text not null, until_on text not null, state text not null check (state in ('published','stopped')),
   stop_reason text not null default '', stopped_on text, stopped_by text references users(id), created_at text not null) strict;
-CREATE TABLE rectification_orders (id text primary key, number text not null unique, commitment_id text not null references commitments(id), verification_id text not null references verifications(id),
-  state text not null check (state in ('issued','extensionRequested','reported','corrected','failed')), issued_on text not null, due_on text not null, requirements text not null, document_id text not null references documents(id),
+CREATE TABLE "rectification_orders" (id text primary key, number text not null unique, commitment_id text not null references commitments(id), verification_id text not null references verifications(id),
+  state text not null check (state in ('issued','extensionRequested','reported','corrected','failed','cancelled')), issued_on text not null, due_on text not null, requirements text not null, document_id text not null references documents(id),
   extended integer not null default 0, extension_until text, extension_reason text, extension_requested_by text references users(id), extension_decided_by text references users(id), extension_decision text,
   report_on text, report_text text, recheck_at text, recheck_by text references users(id), recheck_outcome text check (recheck_outcome in ('passed','failed')), recheck_notes text, version integer not null default 1, created_at text not null) strict;
 CREATE TABLE rejections (id text primary key, party_id text not null references parties(id), item_version_id text not null references catalog_versions(id), verdict text not null, reasons text not null, document_id text not null references documents(id),
@@ -134,6 +134,7 @@ CREATE INDEX document_prints_by on document_prints (printed_by);
 CREATE INDEX document_prints_document on document_prints (document_id);
 CREATE INDEX documents_commitment on documents (commitment_id);
 CREATE INDEX documents_created_by on documents (created_by);
+CREATE INDEX documents_number on documents (number);
 CREATE INDEX documents_owner on documents (owner_type, owner_id);
 CREATE INDEX eligibility_overrides_commitment on eligibility_overrides (commitment_id);
 CREATE INDEX eligibility_overrides_decider on eligibility_overrides (decided_by);

@@ -26,6 +26,10 @@ export const settingDefinitions = {
   'credit.ordinaryMonths': { label: '一般失信公示期上限', value: '12', unit: '个月', source: '国办发〔2025〕22号' },
   'credit.seriousMonths': { label: '严重失信公示期上限', value: '36', unit: '个月', source: '国办发〔2025〕22号' },
   'evidence.limitMb': { label: '单个证据文件上限', value: '50', unit: 'MB', source: '单位设定' },
+  'publicity.letterMonths': { label: '承诺书公示期', value: '12', unit: '个月', source: '单位设定（国办发〔2020〕42号：公示期由承诺书载明）' },
+  'publicity.folder': { label: '公示站点目录（空为数据目录下 publicity）', value: '', unit: '', source: '单位设定' },
+  'publicity.generatedAt': { label: '上次生成公示站点', value: '', unit: '', source: '程序记录' },
+  'publicity.generatedRows': { label: '上次公示份数', value: '0', unit: '', source: '程序记录' },
   'exchange.receiverName': { label: '归集平台名称', value: '市公共信用信息平台', unit: '', source: '单位设定' },
   'exchange.handoverFolder': { label: '交付目录（空为数据目录下 handover）', value: '', unit: '', source: '单位设定' },
   'exchange.inboxFolder': { label: '回执目录（空为数据目录下 inbox）', value: '', unit: '', source: '单位设定' },
@@ -34,7 +38,7 @@ export const settingDefinitions = {
   'exchange.lastRunAt': { label: '上次自动归集', value: '', unit: '', source: '程序记录' },
 } satisfies Record<string, Definition>
 export type SettingKey = keyof typeof settingDefinitions
-const internal = new Set<string>(['office.demonstration', 'exchange.lastRunAt'])
+const internal = new Set<string>(['office.demonstration', 'exchange.lastRunAt', 'publicity.generatedAt', 'publicity.generatedRows'])
 
 /** What a transaction has read: nobody else writes while it is open, so one look serves all its handlers and reactions. */
 const readInTransaction = new WeakMap<Reader, Map<string, string>>()

@@ -1,4 +1,10 @@
 // What others may use of the catalogue.
 export { catalogHandlers } from './catalog.handlers'
-export { loadPacks } from './catalog.pack'
-export { currentItem, findItems, versionById, type ItemVersion } from './catalog.repository'
+export { fieldName } from './catalog.check.rules'
+export { catalogFileHandlers } from './catalog.files'
+export { changesHandlers } from './changes.handlers'
+export { countSubmitted } from './changes.repository'
+export { loadCalendars, loadCatalogue } from './catalog.pack'
+export { currentItem, findItems, listItems, versionById, type ItemVersion } from './catalog.repository'
+export { compileRules, type Engine, type Facts, type ListedFact } from './eligibility-engine.rules'
+export { currentParts } from './parts.repository'

@@ -6,7 +6,9 @@ import { rectificationStates } from '../../shared/rectification/rectification.wo
 import { revocationStates } from '../../shared/revocation/revocation.workflow'
 import { answerLabels } from '../../shared/verification/verification.contract'
 import { methods, verificationStates } from '../../shared/verification/verification.workflow'
-import type { Reader } from '../db'
+import { materialStates } from '../../shared/commitments/materials.contract'
+import type { Reader, Row } from '../db'
+import { openDesk } from '../deadlines'
 import type { CommitmentRow } from './commitments.repository'
 
 type Related = CommitmentCase['related']
@@ -31,12 +33,27 @@ export async function caseClauses(db: Reader, row: CommitmentRow, item: CatalogI
     id: clause.id, text: clause.text, checkItem: clause.checkItem, weight: clause.weight, answer: answered.get(clause.id) ?? null, evidence: files.filter((f) => f.clause_id === clause.id).length,
   }))
 }
+export async function caseMaterials(db: Reader, rows: readonly Row<'deferred_materials'>[], today: string): Promise<CommitmentCase['materials']> {
+  if (rows.length === 0) return []
+  const { view } = await openDesk(db, today)
+  const events = await db.selectFrom('material_events').leftJoin('users', 'users.id', 'by_id').select(['material_id', 'at', 'kind', 'note', 'display_name']).where('material_id', 'in', rows.map((row) => row.id)).orderBy('at').execute()
+  const what = { deferred: '容缺受理', reminded: '提醒', received: '补齐', wrong: '不符合要求', lapsed: '终止' } as const
+  return rows.map((row) => ({
+    id: row.id, name: row.name, state: row.state, stateLabel: materialStates[row.state], receivedOn: row.received_on, note: row.note, remindedAt: row.reminded_at, version: row.version,
+    ...(row.state === 'pending' || row.state === 'wrong' ? view(row.due_on) : view(null)), dueOn: row.due_on,
+    events: events.filter((e) => e.material_id === row.id).map((e) => ({ at: e.at, by: e.display_name ?? '系统', what: `${what[e.kind]}${e.note ? `：${e.note}` : ''}` })),
+  }))
+}
+export async function caseSignature(db: Reader, commitmentId: string): Promise<CommitmentCase['signature']> {
+  const row = await db.selectFrom('signatures').innerJoin('users', 'users.id', 'captured_by').selectAll('signatures').select('display_name').where('commitment_id', '=', commitmentId).orderBy('captured_at', 'desc').limit(1).executeTakeFirst()
+  return row ? { id: row.id, kind: row.kind, fileName: row.file_name, sm3: row.sm3, sha256: row.sha256, at: row.captured_at, by: row.display_name } : null
+}
 const order = ['accept', 'verify', 'rectify', 'recheck', 'conclude', 'record', 'repair'] as const
 const labels: Record<(typeof order)[number], string> = { accept: '受理', verify: '核查', rectify: '整改', recheck: '复查', conclude: '结论', record: '信用记录', repair: '修复' }
 const present: Record<CommitmentState, (typeof order)[number]> = {
-  awaitingVerification: 'verify', verifying: 'verify', rectifying: 'rectify', rechecking: 'recheck', breach: 'conclude', fulfilled: 'record', revoked: 'repair', notRevoked: 'record', withdrawn: 'conclude', repaired: 'repair',
+  awaitingVerification: 'verify', verifying: 'verify', rectifying: 'rectify', rechecking: 'recheck', breach: 'conclude', fulfilled: 'record', revoked: 'repair', notRevoked: 'record', withdrawn: 'conclude', acceptanceRevoked: 'conclude', repaired: 'repair',
 }
-const ended: ReadonlySet<CommitmentState> = new Set(['fulfilled', 'withdrawn', 'repaired', 'notRevoked'])
+const ended: ReadonlySet<CommitmentState> = new Set(['fulfilled', 'withdrawn', 'acceptanceRevoked', 'repaired', 'notRevoked'])
 
 export function loopSteps(state: CommitmentState, related: Related): CommitmentCase['loop'] {
   const at = order.indexOf(present[state])

@@ -8,15 +8,17 @@ import { commitmentStates, commitmentWorkflow } from '../../shared/commitments/c
 import { notSamePerson } from '../../shared/workflow/separation'
 import { actionsFor } from '../../shared/workflow/workflow'
 import type { z } from 'zod'
+import { readSetting } from '../admin'
 import { versionById } from '../catalog'
 import { actor, type Handlers } from '../core/context'
 import { expectOne, nextState } from '../core/move'
 import { decodeCursor, pageFrom } from '../core/paging'
 import { closeDeadlines, openDesk, viewDeadlines } from '../deadlines'
-import { documentsOf } from '../documents'
+import { documentsOf, issueDocument, renderWithdrawal } from '../documents'
 import { findParty, toSummary } from '../parties'
 import { addEvent, findCommitment, listQueue, moveCommitment, timeline, type CommitmentRow } from './commitments.repository'
-import { caseClauses, loopSteps, relatedCases } from './case-view'
+import { caseClauses, caseMaterials, caseSignature, loopSteps, relatedCases } from './case-view'
+import { lapsedOf, materialsOf } from './materials.handlers'
 
 type Commitments = Pick<typeof commitmentsContract, 'commitments.list' | 'commitments.get' | 'commitments.withdraw'>
 type QueueRow = z.input<typeof queueRow>
@@ -46,24 +48,32 @@ export const commitmentsHandlers: Handlers<Commitments> = {
     const row = await findCommitment(db, id)
     const version = await versionById(db, row.item_version_id)
     const related = await relatedCases(db, id)
+    const materials = await materialsOf(db, id)
     return {
       id, version: row.version, code: row.code, state: row.state, stateLabel: commitmentStates[row.state], subject: row.subject, content: row.content, liability: row.liability,
       madeOn: row.made_on, validUntil: row.valid_until, department: row.accepted_by, publicity: publicities[row.publicity] ?? row.publicity,
       typeLabel: row.type === '0' ? `其他（${row.type_text}）` : (commitmentTypes[row.type] ?? row.type), remark: row.remark, origin: row.origin, registeredBy: row.registered_by,
       party: toSummary(await findParty(db, row.party_id)), itemName: version?.item.name ?? null, itemVersion: version?.version ?? null,
+      materials: await caseMaterials(db, materials, today), signature: await caseSignature(db, id),
       loop: loopSteps(row.state, related), clauses: await caseClauses(db, row, version?.item),
-      deadlines: await viewDeadlines(db, [id, ...related.map((link) => link.id)], today), documents: await documentsOf(db, id), related,
-      timeline: await timeline(db, id), actions: [...planAction(row, actor(context)), ...actionsFor(commitmentWorkflow, row.state, actor(context), { registeredBy: row.registered_by })],
+      deadlines: await viewDeadlines(db, [id, ...materials.map((m) => m.id), ...related.map((link) => link.id)], today), documents: await documentsOf(db, id), related,
+      timeline: await timeline(db, id), actions: [...planAction(row, actor(context)), ...actionsFor(commitmentWorkflow, row.state, actor(context), { registeredBy: row.registered_by, lapsedMaterials: lapsedOf(materials, today).length })],
     }
   },
   'commitments.withdraw': async (context, { id, version, reason }) => {
     const row = await findCommitment(context.db, id)
     const person = actor(context)
-    const state = nextState(commitmentWorkflow, 'withdraw', row.state, person, { registeredBy: row.registered_by })
+    const state = nextState(commitmentWorkflow, 'withdraw', row.state, person, { registeredBy: row.registered_by, lapsedMaterials: 0 })
     expectOne(await moveCommitment(context.db, { ...row, version }, { state, due_on: null, updated_at: context.now }), '承诺')
     await closeDeadlines(context, 'commitment', id)
     context.audit({ subjectType: 'commitment', subjectId: id, summary: `撤回承诺 ${row.code}：${reason}` })
     await addEvent(context.db, { id: context.newId(), commitment_id: id, at: context.now, who: person.displayName, what: `撤回承诺：${reason}` })
+    const party = await findParty(context.db, row.party_id)
+    const office = await readSetting(context.db, 'office.name')
+    await issueDocument(context, {
+      kind: 'withdrawal', label: '撤回信用承诺确认书', mark: '撤回', ownerType: 'commitment', ownerId: id, commitmentId: id,
+      render: (number) => renderWithdrawal(number, { office, partyName: party.name, item: row.subject, commitmentCode: row.code, issuedOn: context.today, reason }),
+    })
     await context.raise('commitment.withdrawn', { commitmentId: id, reason })
     return { id, version: version + 1 }
   },

@@ -10,7 +10,7 @@ import { addEvent, findCommitment, moveCommitment, type CommitmentRow } from './
 async function follow(context: CommandContext, commitmentId: string, action: CommitmentAction, what: string, set: Partial<CommitmentRow> = {}): Promise<void> {
   const row = await findCommitment(context.db, commitmentId)
   const person = actor(context)
-  const state = nextState(commitmentWorkflow, action, row.state, person, { registeredBy: row.registered_by })
+  const state = nextState(commitmentWorkflow, action, row.state, person, { registeredBy: row.registered_by, lapsedMaterials: 0 })
   expectOne(await moveCommitment(context.db, row, { ...set, state, updated_at: context.now }), '承诺')
   context.audit({ subjectType: 'commitment', subjectId: commitmentId, summary: `${row.code} → ${commitmentWorkflow.states[state]}` })
   await addEvent(context.db, { id: context.newId(), commitment_id: commitmentId, at: context.now, who: person.displayName, what })

@@ -10,7 +10,7 @@ export type CommitmentRow = Row<'commitments'>
 export type QueueView = (typeof queueViews)[number]
 const viewStates: Partial<Record<QueueView, readonly CommitmentState[]>> = {
   awaiting: ['awaitingVerification'], verifying: ['verifying'], rectifying: ['rectifying', 'rechecking'], breach: ['breach'],
-  closed: ['fulfilled', 'revoked', 'notRevoked', 'withdrawn', 'repaired'], overdue: ['awaitingVerification', 'verifying', 'rectifying', 'rechecking'],
+  closed: ['fulfilled', 'revoked', 'notRevoked', 'withdrawn', 'acceptanceRevoked', 'repaired'], overdue: ['awaitingVerification', 'verifying', 'rectifying', 'rechecking'],
   atRisk: ['awaitingVerification', 'verifying', 'rectifying', 'rechecking'],
 }
 export interface QueueFilter {

@@ -1,38 +1,41 @@
-// Accepting a commitment at the window: verdict, letter, code, deadline, all in one transaction.
-import type { commitmentsContract, LetterInput, Verdict } from '../../shared/commitments/commitments.contract'
-import { gradeLabels } from '../../shared/credit/credit.contract'
+// The window: verdict, letter, acceptance or rejection, all in one transaction.
+import type { z } from 'zod'
+import type { commitmentsContract, letterInput, Verdict } from '../../shared/commitments/commitments.contract'
+import { overrideStates } from '../../shared/commitments/eligibility.contract'
 import { ProblemError } from '../../shared/problem'
 import { readSetting } from '../admin'
 import { currentItem, type ItemVersion } from '../catalog'
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../core/context'
-import { measuresOf, recordsOf, toMeasure } from '../credit'
-import type { Reader } from '../db'
-import { setDeadline } from '../deadlines'
-import { issueDocument, renderLetter, type Rendered } from '../documents'
+import { measuresOf, toMeasure } from '../credit'
+import { computeDeadline, loadCalendar, setDeadline } from '../deadlines'
+import { issueDocument, renderHtml, renderLetter, renderRejection, type Rendered } from '../documents'
 import { findParty, type PartyRow } from '../parties'
-import { addEvent, insertCommitment, nextCode } from './commitments.repository'
-import { eligibilityOf } from './eligibility.rules'
+import { addEvent, findCommitment, insertCommitment, nextCode } from './commitments.repository'
+import { verdictFor } from './eligibility.facts'
+import { latestOverride, useOverride } from './eligibility.handlers'
+import { deferMaterials, type Deferred } from './materials.handlers'
+import { keepSignature, openSignature } from './signature-store'
 
-type Intake = Pick<typeof commitmentsContract, 'commitments.eligibility' | 'commitments.previewLetter' | 'commitments.accept'>
+type Intake = Pick<typeof commitmentsContract, 'commitments.eligibility' | 'commitments.previewLetter' | 'commitments.accept' | 'commitments.reject' | 'commitments.sign' | 'commitments.signature'>
+type Input = z.output<typeof letterInput>
 
-async function verdictFor(db: Reader, party: PartyRow, today: string): Promise<Verdict> {
-  const records = await recordsOf(db, party.id)
-  const open = records.filter((r) => r.kind === 'breach' && r.state === 'open' && (r.public_until === null || r.public_until >= today))
-  const measures = (await measuresOf(db, party.id, today)).filter((m) => m.kind === 'noCommitments')
-  return eligibilityOf({
-    status: party.status, riskLevel: party.risk_level,
-    openBreaches: open.map((r) => ({ document: r.document, establishedOn: r.established_on, until: r.public_until, grade: r.grade ? gradeLabels[r.grade] : '' })),
-    // A measure that hangs on a record shown above is not a second reason.
-    blockingMeasures: measures.filter((m) => !open.some((r) => r.id === m.record_id)).map((m) => ({ label: '不得使用信用承诺', from: m.from_on, until: m.until_on, document: '奖惩措施' })),
+/** The chosen materials with the day each is due, counted from the day of the commitment. */
+async function deferred(context: QueryContext | CommandContext, found: ItemVersion, input: Pick<Input, 'materials' | 'madeOn'>): Promise<Deferred[]> {
+  if (input.materials.length === 0) return []
+  const calendar = await loadCalendar(context.db)
+  return input.materials.map((name) => {
+    const allowed = found.item.materials.find((m) => m.name === name)
+    if (!allowed) throw new ProblemError('input.malformed', { field: '容缺材料', message: `事项“${found.item.name}”不允许容缺“${name}”` })
+    return { name, days: allowed.days, dueOn: computeDeadline({ from: input.madeOn, term: { value: allowed.days, unit: 'workingDays' }, calendar }).due }
   })
 }
-async function letter(context: QueryContext | CommandContext, party: PartyRow, found: ItemVersion, input: Partial<LetterInput>, number: string): Promise<Rendered> {
+async function letter(context: QueryContext | CommandContext, party: PartyRow, found: ItemVersion, input: Input, number: string): Promise<Rendered> {
   return renderLetter({
-    number, item: found.item, itemVersion: found.version, partyName: party.name, partyCode: party.code_masked, contact: input.contact ?? '', phone: input.phone ?? '',
-    madeOn: input.madeOn ?? context.today, validUntil: input.validUntil ?? null, office: await readSetting(context.db, 'office.name'), publicity: input.publicity ?? '1',
+    number, item: found.item, itemVersion: found.version, partyName: party.name, partyCode: party.code_masked, contact: input.contact, phone: input.phone,
+    madeOn: input.madeOn, validUntil: input.validUntil, office: await readSetting(context.db, 'office.name'), publicity: input.publicity, materials: await deferred(context, found, input),
   })
 }
-async function recordAcceptance(context: CommandContext, party: PartyRow, found: ItemVersion, input: Required<LetterInput>, verdict: Verdict): Promise<{ id: string; code: string }> {
+async function recordAcceptance(context: CommandContext, party: PartyRow, found: ItemVersion, input: Input, verdict: Verdict): Promise<{ id: string; code: string }> {
   const { item } = found
   const id = context.newId()
   const code = await nextCode(context.db, await readSetting(context.db, 'office.division'), input.madeOn)
@@ -41,7 +44,7 @@ async function recordAcceptance(context: CommandContext, party: PartyRow, found:
   })
   await insertCommitment(context.db, {
     id, code, party_id: party.id, item_version_id: found.id, state: 'awaitingVerification', type: item.type, type_text: '', subject: item.name,
-    content: item.template.clauses.map((clause, i) => `${i + 1}. ${clause.text}`).join('\n'), liability: item.template.liability, made_on: input.madeOn, valid_until: input.validUntil,
+    content: item.template.clauses.map((clause, i) => `${i + 1}. ${clause.text}`).join('\n'), liability: await liabilityOf(context, party, found, input), made_on: input.madeOn, valid_until: input.validUntil,
     performance: null, unperformed: '', consequence: '', established_on: null, established_by: null, established_by_code: null, accepted_by: await readSetting(context.db, 'office.name'),
     accepted_by_code: await readSetting(context.db, 'office.uscc'), publicity: input.publicity, remark: input.remark, contact: input.contact,
     phone_sealed: context.services.personal.seal(input.phone), due_on: due.due, eligibility: JSON.stringify(verdict), origin: 'window', batch_id: null, registered_by: actor(context).id,
@@ -49,33 +52,83 @@ async function recordAcceptance(context: CommandContext, party: PartyRow, found:
   })
   return { id, code }
 }
+/** The liability as the party signed it: the letter's own paragraph, filled in. */
+async function liabilityOf(context: CommandContext, party: PartyRow, found: ItemVersion, input: Input): Promise<string> {
+  const { body } = await letter(context, party, found, input, '')
+  const at = body.blocks.findIndex((block) => block.kind === 'heading' && block.text.includes('违诺责任'))
+  const block = body.blocks[at + 1]
+  return block?.kind === 'paragraph' ? block.runs.map((r) => r.text).join('') : found.item.template.liability
+}
+function requireDates(context: CommandContext, input: Input): void {
+  if (input.madeOn > context.today) throw new ProblemError('input.malformed', { field: '承诺作出日期', message: '不能晚于今天' })
+  if (input.validUntil !== null && input.validUntil < input.madeOn) throw new ProblemError('input.malformed', { field: '承诺有效期', message: '不能早于承诺作出日期' })
+}
+const reasonLine = (reason: Verdict['reasons'][number]): string => `${reason.rule}（依据 ${reason.source}${reason.on ? `，${reason.on}` : ''}；${reason.basis}）`
 
 export const intakeHandlers: Handlers<Intake> = {
-  'commitments.eligibility': async ({ db, today }, { partyId, itemId }) => {
-    const party = await findParty(db, partyId)
-    if (itemId) await currentItem(db, itemId)
-    return { verdict: await verdictFor(db, party, today), measures: (await measuresOf(db, partyId, today)).map(toMeasure) }
+  'commitments.eligibility': async (context, { partyId, itemId }) => {
+    const party = await findParty(context.db, partyId)
+    const found = itemId ? await currentItem(context.db, itemId) : undefined
+    const override = itemId ? await latestOverride(context.db, partyId, itemId) : undefined
+    return {
+      verdict: await verdictFor(context, party, found), measures: (await measuresOf(context.db, partyId, context.today)).map(toMeasure),
+      override: override ? { id: override.id, state: override.state, stateLabel: overrideStates[override.state], reason: override.reason, requestedBy: override.requester, decision: override.decision } : null,
+    }
   },
-  'commitments.previewLetter': async (context, input) => letter(context, await findParty(context.db, input.partyId), await currentItem(context.db, input.itemId), input, '（受理时编号）'),
+  'commitments.previewLetter': async (context, input) => {
+    const { body, missing } = await letter(context, await findParty(context.db, input.partyId), await currentItem(context.db, input.itemId), input, '（受理时编号）')
+    return { html: renderHtml(body), missing }
+  },
   'commitments.accept': async (context, input) => {
     const party = await findParty(context.db, input.partyId)
+    if (party.merged_into) throw new ProblemError('rule.violated', { rule: '该主体已并入另一主体', remedy: '请选择合并后的主体。' })
     const found = await currentItem(context.db, input.itemId)
-    if (input.madeOn > context.today) throw new ProblemError('input.malformed', { field: '承诺作出日期', message: '不能晚于今天' })
-    if (input.validUntil !== null && input.validUntil < input.madeOn) throw new ProblemError('input.malformed', { field: '承诺有效期', message: '不能早于承诺作出日期' })
-    const verdict = await verdictFor(context.db, party, context.today)
-    if (verdict.outcome === 'blocked') {
-      throw new ProblemError('commitment.notEligible', { reasons: verdict.reasons.map((reason) => `${reason.rule}（依据 ${reason.source}，${reason.on ?? ''}）`).join('；') })
-    }
+    requireDates(context, input)
+    const verdict = await verdictFor(context, party, found)
+    const override = verdict.outcome === 'blocked' ? await latestOverride(context.db, party.id, found.itemId) : undefined
+    if (verdict.outcome === 'blocked' && override?.state !== 'granted') throw new ProblemError('commitment.notEligible', { reasons: verdict.reasons.map(reasonLine).join('；') })
     const checked = await letter(context, party, found, input, '待编号')
     if (checked.missing.length > 0) throw new ProblemError('commitment.letterIncomplete', { missing: checked.missing.join('、') })
-    const { id, code } = await recordAcceptance(context, party, found, input, verdict)
-    const final = await letter(context, party, found, input, code)
+    const { id, code } = await recordAcceptance(context, party, found, input, override ? { ...verdict, overriddenBy: override.decider ?? '' } : verdict)
+    if (override) await useOverride(context, override, id)
     const document = await issueDocument(context, {
-      kind: 'letter', label: '信用承诺书', mark: '诺', ownerType: 'commitment', ownerId: id, commitmentId: id, render: () => final.html,
+      kind: 'letter', label: '信用承诺书', mark: '诺', ownerType: 'commitment', ownerId: id, commitmentId: id, render: (number) => ({ ...checked, body: { ...checked.body, number: `${number}　承诺编码 ${code}` } }),
     })
-    context.audit({ subjectType: 'commitment', subjectId: id, summary: `受理信用承诺 ${code}：${party.name}，${found.item.name}` })
-    await addEvent(context.db, { id: context.newId(), commitment_id: id, at: context.now, who: actor(context).displayName, what: `受理信用承诺（${found.item.name}）` })
-    await context.raise('commitment.accepted', { commitmentId: id, partyId: party.id, code, madeOn: input.madeOn, documentId: document.id })
-    return { id, code, documentId: document.id }
+    const commitment = await findCommitment(context.db, id)
+    const noticeId = await deferMaterials(context, commitment, party.name, await deferred(context, found, input))
+    if (input.signature) await keepSignature(context, id, input.signature)
+    context.audit({ subjectType: 'commitment', subjectId: id, summary: `受理信用承诺 ${code}：${party.name}，${found.item.name}${override ? '（经放行）' : ''}` })
+    await addEvent(context.db, { id: context.newId(), commitment_id: id, at: context.now, who: actor(context).displayName, what: `受理信用承诺（${found.item.name}）${override ? `，经 ${override.decider} 放行` : ''}` })
+    await context.raise('commitment.accepted', { commitmentId: id, partyId: party.id, code, madeOn: input.madeOn, documentId: document.id, publicity: input.publicity, validUntil: input.validUntil })
+    return { id, code, documentId: document.id, noticeId }
+  },
+  'commitments.reject': async (context, { partyId, itemId, reason }) => {
+    const office = await readSetting(context.db, 'office.name')
+    const party = await findParty(context.db, partyId)
+    const found = await currentItem(context.db, itemId)
+    const verdict = await verdictFor(context, party, found)
+    const reasons = [...verdict.reasons.filter((r) => r.level === 'blocked').map(reasonLine), ...(reason === '' ? [] : [reason])]
+    if (reasons.length === 0) throw new ProblemError('rule.violated', { rule: '资格核验没有不得使用的理由', remedy: '确需不予适用的，请填写补充理由。' })
+    const id = context.newId()
+    const document = await issueDocument(context, {
+      kind: 'rejection', label: '不予适用告知承诺通知书', mark: '不适', ownerType: 'rejection', ownerId: id, commitmentId: null,
+      render: (number) => renderRejection(number, { office, partyName: party.name, item: found.item.name, issuedOn: context.today, reasons, materials: found.item.conditions }),
+    })
+    await context.db.insertInto('rejections').values({
+      id, party_id: partyId, item_version_id: found.id, verdict: JSON.stringify(verdict), reasons: reasons.join('\n'), document_id: document.id, rejected_by: actor(context).id, rejected_on: context.today, created_at: context.now,
+    }).execute()
+    context.audit({ subjectType: 'rejection', subjectId: id, summary: `不予适用告知承诺：${party.name}，${found.item.name}` })
+    return { documentId: document.id, number: document.number }
+  },
+  'commitments.sign': async (context, { id, signature }) => {
+    const row = await findCommitment(context.db, id)
+    const hashes = await keepSignature(context, id, signature)
+    await addEvent(context.db, { id: context.newId(), commitment_id: row.id, at: context.now, who: actor(context).displayName, what: '补录签名' })
+    return hashes
+  },
+  'commitments.signature': async (context, { id }) => {
+    const row = await context.db.selectFrom('signatures').selectAll().where('commitment_id', '=', id).orderBy('captured_at', 'desc').limit(1).executeTakeFirst()
+    if (!row) throw new ProblemError('record.notFound', { what: '签名', id })
+    return openSignature(context, row)
   },
 }

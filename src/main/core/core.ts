@@ -5,8 +5,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Message, Reply } from '../../shared/contract/contract'
 import { describeProblem, ProblemError } from '../../shared/problem'
 import { adminHandlers, demonstrationPassword, isDemonstration, personById, readNumber, readSetting, sessionHandlers } from '../admin'
-import { catalogHandlers, loadPacks } from '../catalog'
-import { commitmentsHandlers, intakeHandlers } from '../commitments'
+import { catalogFileHandlers, catalogHandlers, changesHandlers, loadCalendars, loadCatalogue } from '../catalog'
+import { commitmentsHandlers, eligibilityHandlers, intakeHandlers, materialsHandlers } from '../commitments'
 import { creditHandlers } from '../credit'
 import { openMasterKey, subkey } from '../crypto/key-store'
 import { PersonalData } from '../crypto/personal-data'
@@ -16,7 +16,8 @@ import { exchangeHandlers, exportBatch, isDue, sweepInbox } from '../exchange'
 import { jobsHandlers, JobRunner, JobSupervisor, markInterrupted, type Jobs } from '../jobs'
 import { checkJob, importJob, ledgerHandlers } from '../ledger'
 import { loop } from '../loop'
-import { partiesHandlers } from '../parties'
+import { mergeHandlers, partiesHandlers } from '../parties'
+import { publicityHandlers, publicityJob } from '../publicity'
 import { rectificationHandlers, rectificationListHandlers } from '../rectification'
 import { revocationHandlers, revocationListHandlers } from '../revocation'
 import { indexBacklog, searchHandlers } from '../search'
@@ -46,8 +47,8 @@ export interface Core {
 /** What a job may have changed. */
 const jobPrefixes = ['jobs', 'ledger', 'commitments', 'parties', 'work', 'exchange']
 const handlers = {
-  ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...catalogHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers, ...verificationListHandlers,
-  ...rectificationHandlers, ...rectificationListHandlers, ...revocationHandlers, ...revocationListHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers, ...searchHandlers,
+  ...sessionHandlers, ...adminHandlers, ...partiesHandlers, ...mergeHandlers, ...catalogHandlers, ...changesHandlers, ...catalogFileHandlers, ...documentsHandlers, ...creditHandlers, ...commitmentsHandlers, ...intakeHandlers, ...verificationHandlers, ...verificationListHandlers,
+  ...rectificationHandlers, ...rectificationListHandlers, ...revocationHandlers, ...revocationListHandlers, ...exchangeHandlers, ...ledgerHandlers, ...jobsHandlers, ...workHandlers, ...searchHandlers, ...eligibilityHandlers, ...materialsHandlers, ...publicityHandlers,
 }
 function alive(pid: number): boolean {
   try {
@@ -66,9 +67,10 @@ function takeFolder(dataDir: string): boolean {
   return true
 }
 async function loadPacksOnce(store: Store, resourcesDir: string, now: Date): Promise<void> {
-  const loaded = await store.reader.selectFrom('calendar_years').select('year').limit(1).executeTakeFirst()
-  if (loaded) return
-  await store.write((db) => loadPacks({ db, newId: () => uuidv7(), now: now.toISOString(), today: now.toISOString().slice(0, 10) }, resourcesDir))
+  const calendars = await store.reader.selectFrom('calendar_years').select('year').limit(1).executeTakeFirst()
+  if (!calendars) await store.write((db) => loadCalendars(db, resourcesDir))
+  const parts = await store.reader.selectFrom('catalog_parts').select('id').limit(1).executeTakeFirst()
+  if (!parts) await store.write((db) => loadCatalogue({ db, newId: () => uuidv7(), now: now.toISOString() }, resourcesDir))
 }
 function passphraseFor(options: CoreOptions): string | undefined {
   return options.passphrase ?? (isDemonstration(options.dataDir) ? demonstrationPassword : undefined)
@@ -100,7 +102,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const parts = { services, transact: dispatcher.transact }
   const runner: JobRunner = new JobRunner({
     store, now: () => now().toISOString(), problemOf: (error, what) => dispatcher.problemOf(error, what), onProgress: (jobId) => emit({ kind: 'jobProgress', jobId }),
-    runs: { ledgerCheck: checkJob(parts), ledgerImport: importJob(parts), export: (job) => dispatcher.transact('exchange.export', job.createdBy, (context) => exportBatch(context, undefined)) },
+    runs: { ledgerCheck: checkJob(parts), publicity: publicityJob(parts), ledgerImport: importJob(parts), export: (job) => dispatcher.transact('exchange.export', job.createdBy, (context) => exportBatch(context, undefined)) },
   })
   const onProgress = (jobId: string): void => emit({ kind: 'jobProgress', jobId })
   const { jobHost: host, dataDir, resourcesDir } = options

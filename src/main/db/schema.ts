@@ -192,7 +192,7 @@ export interface CommitmentsTable {
   code: string
   party_id: string
   item_version_id: string | null
-  state: 'awaitingVerification' | 'verifying' | 'rectifying' | 'rechecking' | 'breach' | 'fulfilled' | 'revoked' | 'notRevoked' | 'withdrawn' | 'repaired'
+  state: 'awaitingVerification' | 'verifying' | 'rectifying' | 'rechecking' | 'breach' | 'fulfilled' | 'revoked' | 'notRevoked' | 'withdrawn' | 'acceptanceRevoked' | 'repaired'
   type: string
   type_text: string
   subject: string
@@ -278,7 +278,7 @@ export interface RectificationOrdersTable {
   number: string
   commitment_id: string
   verification_id: string
-  state: 'issued' | 'extensionRequested' | 'reported' | 'corrected' | 'failed'
+  state: 'issued' | 'extensionRequested' | 'reported' | 'corrected' | 'failed' | 'cancelled'
   issued_on: string
   due_on: string
   requirements: string

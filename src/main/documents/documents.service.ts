@@ -1,8 +1,11 @@
 // Issues a document: gap-free number from its register, rendered once, kept with its hash (党政机关公文处理工作条例).
-import { createHash } from 'node:crypto'
+import { ProblemError } from '../../shared/problem'
 import { readSetting } from '../admin'
 import type { CommandContext } from '../core/context'
 import type { Reader } from '../db'
+import { codeText, hashOf, type Rendered } from './body.rules'
+import { codeSvg } from './code-image'
+import { renderHtml } from './html.rules'
 
 export interface Issue {
   kind: string
@@ -11,8 +14,9 @@ export interface Issue {
   mark: string
   ownerType: string
   ownerId: string
-  commitmentId: string
-  render: (number: string) => string
+  /** Null for a paper that belongs to no commitment, such as a rejection. */
+  commitmentId: string | null
+  render: (number: string) => Rendered
 }
 /** Gap-free: the register's row moves in the command's own transaction, so a rollback gives the number back. */
 export async function nextNumber(context: CommandContext, kind: string, mark: string): Promise<string> {
@@ -25,13 +29,15 @@ export async function nextNumber(context: CommandContext, kind: string, mark: st
 }
 export async function issueDocument(context: CommandContext, issue: Issue): Promise<{ id: string; number: string }> {
   const number = await nextNumber(context, issue.kind, issue.mark)
-  const html = issue.render(number)
+  const { body, missing } = issue.render(number)
+  if (missing.length > 0) throw new ProblemError('commitment.letterIncomplete', { missing: missing.join('、') })
+  const sha256 = hashOf(body)
+  const html = renderHtml(body, { svg: await codeSvg(codeText(number, sha256)), number, sha256 })
   const id = context.newId()
   await context.db.insertInto('documents').values({
     id, kind: issue.kind, label: issue.label, number, owner_type: issue.ownerType, owner_id: issue.ownerId, commitment_id: issue.commitmentId,
-    // Names, numbers and telephones of people stand in a document: sealed at rest like every personal number. The hash is of the text.
-    html: context.services.personal.seal(html),
-    sha256: createHash('sha256').update(html).digest('hex'), issued_on: context.today, created_by: context.person?.id ?? null, created_at: context.now,
+    // Names, numbers and telephones of people stand in a document: sealed at rest like every personal number. The hash is of the content.
+    html: context.services.personal.seal(html), body: context.services.personal.seal(JSON.stringify(body)), sha256, issued_on: context.today, created_by: context.person?.id ?? null, created_at: context.now,
   }).execute()
   context.audit({ subjectType: 'document', subjectId: id, summary: `制发${issue.label} ${number}` })
   return { id, number }

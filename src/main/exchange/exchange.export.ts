@@ -25,13 +25,13 @@ async function signerOf(context: CommandContext): Promise<Sm2Pair> {
   await context.db.insertInto('settings').values({ key: 'exchange.signer', value: vault.seal(JSON.stringify(pair)), updated_at: context.now }).execute()
   return pair
 }
-type Subject = Row<'commitments'> & { name: string; category: string; party_code: string | null; code_sealed: string | null }
+type Subject = Row<'commitments'> & { name: string; category: string; party_code: string | null; code_sealed: string | null; publication: string | null; from_on: string | null; until_on: string | null }
 async function subjectsOf(context: CommandContext, rows: readonly Row<'exchange_rows'>[]): Promise<Map<string, Subject>> {
   const codes = [...new Set(rows.map((row) => row.subject))]
   const found = new Map<string, Subject>()
   for (let i = 0; i < codes.length; i += 500) {
-    const part = await context.db.selectFrom('commitments').innerJoin('parties', 'parties.id', 'commitments.party_id').selectAll('commitments')
-      .select(['parties.name', 'parties.category', 'parties.code as party_code', 'parties.code_sealed']).where('commitments.code', 'in', codes.slice(i, i + 500)).execute()
+    const part = await context.db.selectFrom('commitments').innerJoin('parties', 'parties.id', 'commitments.party_id').leftJoin('publications', 'publications.commitment_id', 'commitments.id').selectAll('commitments')
+      .select(['publications.state as publication', 'publications.from_on', 'publications.until_on', 'parties.name', 'parties.category', 'parties.code as party_code', 'parties.code_sealed']).where('commitments.code', 'in', codes.slice(i, i + 500)).execute()
     for (const row of part) found.set(row.code, row)
   }
   return found
@@ -67,8 +67,8 @@ async function gather(context: CommandContext, rows: readonly Row<'exchange_rows
       kind: row.kind, id: row.subject_id, version: row.version, occurredOn: row.occurred_on, party: { name: subject(row).name, code: partyCode(context, subject(row)) },
       data: { commitment: row.subject, ...(JSON.parse(row.data) as object) },
     })),
-    publicity: commitments.map(subject).filter((row) => row.publicity === '1').map((row) => ({
-      code: row.code, party: row.category === '2' ? maskName(row.name) : row.name, subject: row.subject, madeOn: row.made_on, from: row.made_on, until: row.valid_until ?? '',
+    publicity: commitments.map(subject).filter((row) => row.publicity === '1' && row.publication !== 'stopped').map((row) => ({
+      code: row.code, party: row.category === '2' ? maskName(row.name) : row.name, subject: row.subject, madeOn: row.made_on, from: row.from_on ?? row.made_on, until: row.until_on ?? row.valid_until ?? '',
     })),
   }
 }

@@ -6,7 +6,7 @@ import { readSetting } from '../admin'
 import type { Writer } from '../db'
 import { insertMany } from '../db/dialect'
 
-export const kindLabels: Record<string, string> = { commitment: '承诺（20 项）', finding: '核查结论', rectification: '责令改正及结果', creditRecord: '信用记录', withdrawal: '撤回' }
+export const kindLabels: Record<string, string> = { commitment: '承诺（20 项）', finding: '核查结论', rectification: '责令改正及结果', creditRecord: '信用记录', withdrawal: '撤回', acceptanceRevoked: '撤销受理', measureFeedback: '奖惩反馈', stopPublicity: '停止公示' }
 
 interface Entry {
   kind: string
@@ -42,6 +42,18 @@ const commitmentEntry = (id: string, code: string, on: string): Entry => ({ kind
 export const enqueueAccepted = (context: CommandContext, e: Events['commitment.accepted']): Promise<void> => enqueue(context, commitmentEntry(e.commitmentId, e.code, e.madeOn))
 export async function enqueueWithdrawn(context: CommandContext, e: Events['commitment.withdrawn']): Promise<void> {
   await enqueue(context, { kind: 'withdrawal', subjectId: e.commitmentId, subject: await codeOf(context, e.commitmentId), occurredOn: context.today, data: { reason: e.reason } })
+}
+export async function enqueueAcceptanceRevoked(context: CommandContext, e: Events['commitment.acceptanceRevoked']): Promise<void> {
+  await enqueue(context, { kind: 'acceptanceRevoked', subjectId: e.commitmentId, subject: await codeOf(context, e.commitmentId), occurredOn: context.today, data: { number: e.number, reason: e.reason } })
+}
+export async function enqueueFeedback(context: CommandContext, e: Events['measure.fedBack']): Promise<void> {
+  const row = await context.db.selectFrom('measure_feedback as f').innerJoin('measures as m', 'm.id', 'f.measure_id').innerJoin('credit_records as r', 'r.id', 'm.record_id').innerJoin('commitments as c', 'c.id', 'r.commitment_id')
+    .select('c.code').where('f.id', '=', e.feedbackId).executeTakeFirst()
+  // A measure that came from elsewhere hangs on no commitment of ours; its feedback goes the way it came, which a later step builds.
+  if (row) await enqueue(context, { kind: 'measureFeedback', subjectId: e.feedbackId, subject: row.code, occurredOn: context.today, data: { measure: e.measure, note: e.note } })
+}
+export async function enqueueStopped(context: CommandContext, e: Events['publicity.stopped']): Promise<void> {
+  await enqueue(context, { kind: 'stopPublicity', subjectId: e.commitmentId, subject: await codeOf(context, e.commitmentId), occurredOn: context.today, data: { reason: e.reason } })
 }
 export async function enqueueConcluded(context: CommandContext, e: Events['verification.concluded']): Promise<void> {
   const code = await codeOf(context, e.commitmentId)

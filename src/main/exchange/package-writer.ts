@@ -7,6 +7,7 @@ import { writeXlsx } from 'hucre'
 import { ledgerItems, type LedgerCells } from '../../shared/ledger/ledger.items'
 import { ProblemError } from '../../shared/problem'
 import { publicKeyPem, signSm2, type Sm2Pair } from '../crypto/sm2'
+import { publicityCsv } from '../publicity'
 import { sm3Hex } from '../crypto/sm3'
 
 export interface PackageRecord {
@@ -66,16 +67,6 @@ async function workbooks(input: PackageInput): Promise<{ files: Record<string, U
   }
   return { files, placed }
 }
-/** A leading = + - @ would run as a formula when the file is opened in a spreadsheet. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-function publicityCsv(rows: PackageInput['publicity']): Uint8Array {
-  const header = ['承诺编码', '承诺人', '承诺事由', '承诺作出日期', '公示开始', '公示结束']
-  const lines = [header, ...rows.map((row) => [row.code, row.party, row.subject, row.madeOn, row.from, row.until])]
-  return strToU8(`\ufeff${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`)
-}
 function countKinds(input: PackageInput): Record<string, number> {
   const counts: Record<string, number> = { commitment: input.commitments.length }
   for (const record of input.records) counts[record.kind] = (counts[record.kind] ?? 0) + 1
@@ -84,7 +75,7 @@ function countKinds(input: PackageInput): Record<string, number> {
 export async function buildPackage(input: PackageInput, signer: Sm2Pair): Promise<Package> {
   const { files, placed } = await workbooks(input)
   files['records.jsonl'] = strToU8(input.records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  files['publicity.csv'] = publicityCsv(input.publicity)
+  files['publicity.csv'] = strToU8(publicityCsv(input.publicity))
   const rowsOf = (name: string): number => (name === 'records.jsonl' ? input.records.length : name === 'publicity.csv' ? input.publicity.length : placed.filter((p) => p.file === name).length)
   const manifest = strToU8(`${JSON.stringify({
     format: 'xinnuo-package/1', sender: input.sender, receiver: input.receiver, batchId: input.batchId, serial: input.serial, period: input.period,

@@ -12,6 +12,7 @@ import { initialsOf } from '../pinyin'
 import { addHistory, commitmentCount, findByLookup, findParty, history, insertParty, listParties, toSummary, updateParty, type PartyRow } from './parties.repository'
 import { describeChange, maskPhone } from './parties.rules'
 import { partyEntry } from './party-index'
+import { mergesOf, relationsOf } from './merge.repository'
 
 const labels = { name: '名称', contact: '经办人', phone: '电话', address: '地址', licenceUntil: '证照有效期至' }
 
@@ -27,7 +28,7 @@ function newRow(context: CommandContext, fields: PartyFields): Omit<PartyRow, 'v
   }
 }
 
-export const partiesHandlers: Handlers<typeof partiesContract> = {
+export const partiesHandlers: Handlers<Pick<typeof partiesContract, 'parties.list' | 'parties.get' | 'parties.findByCode' | 'parties.create' | 'parties.update' | 'parties.reveal' | 'parties.contactFor'>> = {
   'parties.list': async ({ db }, { q, category, cursor, limit }) => {
     const rows = await listParties(db, { q, category, after: decodeCursor(cursor, 2), limit: limit + 1 })
     const page = pageFrom(rows, limit, (row) => [row.name, row.id])
@@ -37,15 +38,27 @@ export const partiesHandlers: Handlers<typeof partiesContract> = {
     const row = await findParty(db, id)
     return {
       ...toSummary(row), contact: row.contact, phoneMasked: row.phone_masked, address: row.address, licenceUntil: row.licence_until, createdAt: row.created_at, updatedAt: row.updated_at,
-      commitments: await commitmentCount(db, id), history: await history(db, id),
+      commitments: await commitmentCount(db, id), mergedInto: row.merged_into, merges: await mergesOf(db, id), relations: await relationsOf(db, id), history: await history(db, id),
     }
   },
   'parties.findByCode': async ({ db, services }, { code }) => {
-    const row = await findByLookup(db, services.personal.lookup(code))
+    const known = await findByLookup(db, services.personal.lookup(code))
+    // The code of a party that was merged still opens the one it became.
+    const row = known?.merged_into ? await findParty(db, known.merged_into) : known
     if (row) return { party: toSummary(row), codeProblem: null }
     const uscc = checkUscc(code)
     const codeProblem = uscc.ok || checkPartyCode('2', code) === undefined ? null : uscc.reason
     return { party: null, codeProblem }
+  },
+  'parties.reveal': async (context, { id, reason }) => {
+    const row = await findParty(context.db, id)
+    const { personal } = context.services
+    context.audit({ subjectType: 'party', subjectId: id, summary: `查看 ${row.name} 的完整号码：${reason}` })
+    return { code: row.code ?? (row.code_sealed ? personal.open(row.code_sealed) : ''), phone: row.phone_sealed ? personal.open(row.phone_sealed) : '' }
+  },
+  'parties.contactFor': async ({ db, services }, { id }) => {
+    const row = await findParty(db, id)
+    return { contact: row.contact, phone: row.phone_sealed ? services.personal.open(row.phone_sealed) : '' }
   },
   'parties.create': async (context, fields) => {
     const row = newRow(context, fields)
@@ -62,7 +75,7 @@ export const partiesHandlers: Handlers<typeof partiesContract> = {
     const row = await findParty(context.db, id)
     const { personal } = context.services
     const before = { name: row.name, contact: row.contact, phone: row.phone_sealed ? personal.open(row.phone_sealed) : '', address: row.address, licenceUntil: row.licence_until ?? '' }
-    const fields = { ...given, phone: given.phone ?? before.phone }
+    const fields = { ...given, phone: given.phone ?? before.phone, licenceUntil: given.licenceUntil === undefined ? row.licence_until : given.licenceUntil }
     const change = describeChange(before, { ...fields, licenceUntil: fields.licenceUntil ?? '' }, labels)
     const changed = await updateParty(context.db, id, version, {
       name: fields.name, initials: initialsOf(fields.name), contact: fields.contact, phone_sealed: fields.phone === '' ? null : personal.seal(fields.phone),

@@ -29,7 +29,7 @@ export async function openOrder(context: CommandContext, event: Events['verifica
   const [office, party] = [await readSetting(context.db, 'office.name'), await findParty(context.db, commitment.party_id)]
   const document = await issueDocument(context, {
     kind: 'rectificationOrder', label: '责令改正通知书', mark: '责改', ownerType: 'rectification', ownerId: id, commitmentId: commitment.id,
-    render: (number) => renderOrder(number, { office, partyName: party.name, subject: commitment.subject, facts: event.reasons, requirements: event.failed, dueOn: due, issuedOn: context.today }).html,
+    render: (number) => renderOrder(number, { office, partyName: party.name, subject: commitment.subject, facts: event.reasons, requirements: event.failed, dueOn: due, issuedOn: context.today }),
   })
   await context.db.insertInto('rectification_orders').values({
     id, number: document.number, commitment_id: commitment.id, verification_id: event.verificationId, state: 'issued', issued_on: context.today, due_on: due, requirements: JSON.stringify(event.failed), document_id: document.id,

@@ -79,7 +79,7 @@ async function serveNotice(context: CommandContext, loaded: LoadedCase, version:
   requireServedOn(context, loaded, service, loaded.row.opened_on)
   const data = await documentData(context, loaded)
   const document = await issueDocument(context, {
-    kind: 'revocationNotice', label: '撤销行政许可事先告知书', mark: '撤告', ownerType: 'revocation', ownerId: loaded.row.id, commitmentId: loaded.row.commitment_id, render: (number) => renderNotice(number, data).html,
+    kind: 'revocationNotice', label: '撤销行政许可事先告知书', mark: '撤告', ownerType: 'revocation', ownerId: loaded.row.id, commitmentId: loaded.row.commitment_id, render: (number) => renderNotice(number, data),
   })
   await closeDeadlines(context, 'revocation', loaded.row.id, ['defence'])
   const { due } = await setDeadline(context, {
@@ -96,10 +96,10 @@ async function serveDecision(context: CommandContext, loaded: LoadedCase, versio
   const data = await documentData(context, loaded)
   const grade = row.grade ?? 'ordinary'
   const issue = { ownerType: 'revocation', ownerId: row.id, commitmentId: row.commitment_id }
-  const decision = await issueDocument(context, { ...issue, kind: 'revocationDecision', label: '撤销行政许可决定书', mark: '撤决', render: (number) => renderDecision(number, data).html })
+  const decision = await issueDocument(context, { ...issue, kind: 'revocationDecision', label: '撤销行政许可决定书', mark: '撤决', render: (number) => renderDecision(number, data) })
   const until = addMonths(service.servedOn, await readNumber(context.db, months[grade] ?? 'credit.ordinaryMonths'))
   await issueDocument(context, {
-    ...issue, kind: 'repairNotice', label: '信用修复告知书', mark: '修告', render: (number) => renderRepairNotice(number, { office: data.office, partyName: data.partyName, grade: gradeLabels[grade], until, issuedOn: context.today }).html,
+    ...issue, kind: 'repairNotice', label: '信用修复告知书', mark: '修告', render: (number) => renderRepairNotice(number, { office: data.office, partyName: data.partyName, grade: gradeLabels[grade], until, issuedOn: context.today }),
   })
   await recordStep(context, loaded, 'service', `送达撤销决定书 ${decision.number}（两书同达）`, { ...serviceColumns(service), document_id: decision.id })
   await closeDeadlines(context, 'revocation', row.id)

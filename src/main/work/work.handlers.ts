@@ -1,7 +1,8 @@
 // The home page: what waits for this person, by role, each count opening exactly the list it counts.
 import type { commitmentsContract } from '../../shared/commitments/commitments.contract'
 import { queueViewLabels, type queueViews } from '../../shared/commitments/commitments.contract'
-import { countView } from '../commitments'
+import { countSubmitted } from '../catalog'
+import { countMaterials, countOverrides, countView } from '../commitments'
 import { actor, type Handlers, type QueryContext } from '../core/context'
 import { openDesk } from '../deadlines'
 import { countOrders } from '../rectification'
@@ -26,6 +27,9 @@ async function mine({ db, today }: QueryContext, person: { id: string; roles: re
     cards.push(card('verifications', 'planned', '待批检查', await countVerifications(db, 'planned', person.id)), card('rectifications', 'extensionRequested', '待批延期', await countOrders(db, 'extensionRequested', today)))
     cards.push(card('revocations', 'proposed', '待审批撤销', await countRevocations(db, 'proposed'), 'warning'))
   }
+  if (person.roles.includes('supervisor') || person.roles.includes('sysadmin')) cards.push(card('catalogue', 'changes', '待签发清单变更', await countSubmitted(db, person.id), 'warning'))
+  if (person.roles.includes('supervisor')) cards.push(card('overrides', 'requested', '待批放行', await countOverrides(db, person.id), 'warning'))
+  if (person.roles.includes('clerk')) cards.push(card('materials', 'pending', '待补容缺材料', await countMaterials(db, 'pending', today)), card('materials', 'overdue', '容缺逾期', await countMaterials(db, 'overdue', today), 'danger'))
   if (person.roles.includes('reviewer')) cards.push(card('revocations', 'heard', '待法制审核', await countRevocations(db, 'heard'), 'warning'))
   if (person.roles.includes('officer')) {
     cards.push(card('verifications', 'mine', '我的核查', await countVerifications(db, 'mine', person.id)), card('rectifications', 'reported', '待复查', await countOrders(db, 'reported', today)))
@@ -39,9 +43,9 @@ const queueCards: readonly { view: (typeof queueViews)[number]; tone: Tone }[] =
 export const workHandlers: Handlers<Pick<typeof commitmentsContract, 'work.home'>> = {
   'work.home': async (context) => {
     const person = actor(context)
-    if (!person.roles.some((role) => ['clerk', 'officer', 'reviewer', 'supervisor'].includes(role))) return { cards: [] }
-    const { riskUntil } = await openDesk(context.db, context.today)
     const cards = await mine(context, person)
+    if (!person.roles.some((role) => ['clerk', 'officer', 'reviewer', 'supervisor'].includes(role))) return { cards }
+    const { riskUntil } = await openDesk(context.db, context.today)
     for (const { view, tone } of queueCards) cards.push(card('queue', view, queueViewLabels[view], await countView(context.db, view, context.today, riskUntil), tone))
     return { cards }
   },

@@ -16,6 +16,7 @@ export const permissionRoles = {
   'commitment.register': ['clerk'],
   'commitment.withdraw': ['clerk'],
   'eligibility.override': ['supervisor'],
+  'publicity.manage': ['supervisor'],
   'verification.carryOut': ['officer'],
   'verification.approve': ['supervisor'],
   'rectification.carryOut': ['officer'],

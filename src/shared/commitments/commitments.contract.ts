@@ -1,7 +1,9 @@
 // Operations on commitments: the window intake, the queue, the case page.
 import { z } from 'zod'
 import { command, query } from '../contract/contract'
-import { action, done, id, instant, legalDate, optionalText, pageInput, pageOf, text, version } from '../contract/fields'
+import { action, done, fileHandle, id, instant, legalDate, optionalText, pageInput, pageOf, text, version } from '../contract/fields'
+import { materialView } from './materials.contract'
+import { overrideStateNames } from './eligibility.contract'
 import { partySummary } from '../parties/parties.schema'
 import { commitmentStateNames } from './commitments.workflow'
 
@@ -21,16 +23,24 @@ export const queueRow = z.object({
 })
 export type QueueRow = z.infer<typeof queueRow>
 export const verdict = z.object({
+  /** The block was lifted once, by somebody else. */
+  overriddenBy: z.string().optional(),
   outcome: z.enum(['eligible', 'warn', 'blocked']),
   reasons: z.array(z.object({
-    rule: z.string(), basis: z.string(), source: z.string(), on: legalDate.nullable(), level: z.enum(['warn', 'blocked']),
+    code: z.string().default(''), rule: z.string(), basis: z.string(), source: z.string(), on: legalDate.nullable(), level: z.enum(['warn', 'blocked']),
   })),
 })
 export type Verdict = z.infer<typeof verdict>
-export const measureView = z.object({ id, kind: z.string(), label: z.string(), from: legalDate, until: legalDate.nullable(), favourable: z.boolean() })
+export const measureView = z.object({ id, kind: z.string(), label: z.string(), from: legalDate, until: legalDate.nullable(), favourable: z.boolean(), fedBack: z.string().nullable() })
+export const signatureInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('drawn'), png: z.string().regex(/^[A-Za-z0-9+/]+=*$/, { error: '签名图像格式不正确' }).max(1_000_000, { error: '签名图像过大' }) }),
+  z.object({ kind: z.literal('scanned'), file: fileHandle }),
+])
 export const letterInput = z.object({
   partyId: id, itemId: id, contact: text('经办人', 50), phone: text('联系电话', 20),
   madeOn: legalDate, validUntil: legalDate.nullable().default(null), publicity: z.enum(['1', '2', '3']).default('1'), remark: optionalText('备注', 512),
+  /** Names of the item's materials that come later. */
+  materials: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
 })
 export type LetterInput = z.input<typeof letterInput>
 const caseLink = z.object({ kind: z.enum(['verification', 'rectification', 'revocation']), id, number: z.string(), state: z.string(), stateLabel: z.string() })
@@ -41,6 +51,7 @@ export const commitmentCase = z.object({
   content: z.string(), liability: z.string(), madeOn: legalDate, validUntil: legalDate.nullable(), department: z.string(), publicity: z.string(),
   typeLabel: z.string(), remark: z.string(), origin: z.enum(['window', 'import']), registeredBy: z.string().nullable(), party: partySummary, itemName: z.string().nullable(), itemVersion: z.int().nullable(),
   loop: z.array(loopStep),
+  materials: z.array(materialView), signature: z.object({ id, kind: z.enum(['drawn', 'scanned']), fileName: z.string(), sm3: z.string(), sha256: z.string(), at: instant, by: z.string() }).nullable(),
   clauses: z.array(z.object({ id: z.string(), text: z.string(), checkItem: z.string(), weight: z.string(), answer: z.string().nullable(), evidence: z.int() })),
   deadlines: z.array(deadlineView),
   documents: z.array(z.object({ id, kind: z.string(), label: z.string(), number: z.string(), issuedOn: legalDate, prints: z.int() })),
@@ -59,32 +70,34 @@ export const commitmentsContract = {
   'commitments.get': query({ access: 'case.read', summary: '案件', input: z.object({ id }), output: commitmentCase }),
   'commitments.eligibility': query({
     access: 'case.read', summary: '资格核验：结论、每条理由与奖惩措施', input: z.object({ partyId: id, itemId: id.nullable().default(null) }),
-    output: z.object({ verdict, measures: z.array(measureView) }),
+    output: z.object({ verdict, measures: z.array(measureView), override: z.object({ id, state: z.enum(overrideStateNames), stateLabel: z.string(), reason: z.string(), requestedBy: z.string(), decision: z.string() }).nullable() }),
   }),
   'commitments.previewLetter': query({
     access: 'commitment.register', summary: '承诺书预览', input: letterInput.extend({ contact: optionalText('经办人', 50), phone: optionalText('联系电话', 20) }),
     output: z.object({ html: z.string(), missing: z.array(z.string()) }),
   }),
   'commitments.accept': command({
-    access: 'commitment.register', summary: '受理信用承诺', input: letterInput,
-    output: z.object({ id, code: z.string(), documentId: id }), invalidates: ['commitments', 'work', 'parties', 'exchange'],
+    access: 'commitment.register', summary: '受理信用承诺', input: letterInput.extend({ signature: signatureInput.nullable().default(null) }),
+    output: z.object({ id, code: z.string(), documentId: id, noticeId: id.nullable() }), invalidates: ['commitments', 'work', 'parties', 'exchange', 'materials', 'eligibility', 'publicity'],
   }),
   'commitments.withdraw': command({
     access: 'commitment.withdraw', summary: '撤回承诺', input: z.object({ id, version, reason: text('撤回原因', 500) }), output: done,
-    invalidates: ['commitments', 'work', 'exchange'],
+    invalidates: ['commitments', 'work', 'exchange', 'materials', 'publicity', 'verification', 'rectification'],
+  }),
+  'commitments.reject': command({
+    access: 'commitment.register', summary: '不予适用告知承诺，告知改用一般程序', input: z.object({ partyId: id, itemId: id, reason: optionalText('补充理由', 500) }),
+    output: z.object({ documentId: id, number: z.string() }), invalidates: ['work', 'parties', 'eligibility'],
+  }),
+  'commitments.sign': command({
+    access: 'commitment.register', summary: '补录签名或签字页', input: z.object({ id, signature: signatureInput }), output: z.object({ sm3: z.string(), sha256: z.string() }), invalidates: ['commitments'],
+  }),
+  'commitments.signature': query({
+    access: 'case.read', summary: '签名或签字页', input: z.object({ id }), output: z.object({ fileName: z.string(), mime: z.string(), base64: z.string(), intact: z.boolean() }),
   }),
   'work.home': query({
     access: 'signedIn', summary: '工作台：我的队列与数量', input: z.object({}),
     output: z.object({
       cards: z.array(z.object({ key: z.string(), label: z.string(), count: z.int(), room: z.string(), view: z.string(), tone: z.enum(['normal', 'warning', 'danger']) })),
     }),
-  }),
-  'documents.html': query({
-    access: 'case.read', summary: '文书正文（HTML）', input: z.object({ id }),
-    output: z.object({ id, label: z.string(), number: z.string(), html: z.string(), prints: z.int() }),
-  }),
-  'documents.recordPrint': command({
-    access: 'case.read', summary: '登记一次打印', input: z.object({ id, copies: z.int().min(1).max(20).default(2) }), output: z.object({ prints: z.int() }),
-    invalidates: ['documents', 'commitments'],
   }),
 }

@@ -3,13 +3,15 @@ import { defineWorkflow } from '../workflow/workflow'
 
 export const commitmentStates = {
   awaitingVerification: '待核查', verifying: '核查中', rectifying: '整改中', rechecking: '复查中',
-  breach: '承诺失信', fulfilled: '已履行', revoked: '已撤销', notRevoked: '不予撤销', withdrawn: '已撤回', repaired: '已修复',
+  breach: '承诺失信', fulfilled: '已履行', revoked: '已撤销', notRevoked: '不予撤销', withdrawn: '已撤回', acceptanceRevoked: '已撤销受理', repaired: '已修复',
 } as const
 export type CommitmentState = keyof typeof commitmentStates
 export const commitmentStateNames = Object.keys(commitmentStates) as [CommitmentState, ...CommitmentState[]]
 
 export interface CommitmentFacts {
   registeredBy: string | null
+  /** Deferred materials that are overdue, or still wrong on their last day. */
+  lapsedMaterials: number
 }
 
 export const commitmentWorkflow = defineWorkflow({
@@ -19,6 +21,10 @@ export const commitmentWorkflow = defineWorkflow({
   actions: {
     withdraw: {
       label: '撤回承诺', from: ['awaitingVerification', 'verifying', 'rectifying', 'rechecking'], to: 'withdrawn', permission: 'commitment.withdraw',
+    },
+    revokeAcceptance: {
+      label: '撤销受理', from: ['awaitingVerification', 'verifying'], to: 'acceptanceRevoked', permission: 'commitment.register',
+      refuse: (facts) => (facts.lapsedMaterials > 0 ? undefined : { rule: '没有逾期未补齐或者补交仍不符合要求的容缺材料', basis: '优化营商环境条例 §37；容缺受理承诺书', who: '材料到期后由窗口人员办理' }),
     },
     exempt: { label: '免于核查', from: ['awaitingVerification'], to: 'fulfilled', permission: 'verification.carryOut', automatic: true },
     beginVerification: { label: '开始核查', from: ['awaitingVerification'], to: 'verifying', permission: 'verification.carryOut', automatic: true },

@@ -1,7 +1,7 @@
 // Credit records and measures (domain.md section 8, grades of 国办发〔2025〕22号).
 import { z } from 'zod'
-import { query } from '../contract/contract'
-import { id, legalDate } from '../contract/fields'
+import { command, query } from '../contract/contract'
+import { id, legalDate, optionalText } from '../contract/fields'
 
 export const grades = ['minor', 'ordinary', 'serious'] as const
 export type Grade = (typeof grades)[number]
@@ -19,6 +19,9 @@ export const creditContract = {
   'credit.records': query({ access: 'case.read', summary: '信用记录', input: z.object({ partyId: id }), output: z.object({ rows: z.array(creditRecord) }) }),
   'credit.measures': query({
     access: 'case.read', summary: '奖惩措施', input: z.object({ partyId: id }),
-    output: z.object({ rows: z.array(z.object({ id, kind: z.string(), label: z.string(), from: legalDate, until: legalDate.nullable(), favourable: z.boolean() })) }),
+    output: z.object({ rows: z.array(z.object({ id, kind: z.string(), label: z.string(), from: legalDate, until: legalDate.nullable(), favourable: z.boolean(), fedBack: z.string().nullable() })) }),
+  }),
+  'credit.feedback': command({
+    access: 'case.read', summary: '奖惩措施已落实，反馈', input: z.object({ measureId: id, note: optionalText('落实情况', 200) }), output: z.object({ id }), invalidates: ['credit', 'commitments', 'exchange'],
   }),
 }

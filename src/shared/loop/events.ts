@@ -8,8 +8,10 @@ export interface FailedItem {
   requirement: string
 }
 export interface Events {
-  'commitment.accepted': { commitmentId: string; partyId: string; code: string; madeOn: string; documentId: string }
+  'commitment.accepted': { commitmentId: string; partyId: string; code: string; madeOn: string; documentId: string; publicity: string; validUntil: string | null }
   'commitment.withdrawn': { commitmentId: string; reason: string }
+  /** Deferred materials did not come: the acceptance is taken back, with written reasons. */
+  'commitment.acceptanceRevoked': { commitmentId: string; number: string; reason: string }
   'verification.planned': { commitmentId: string; verificationId: string }
   'verification.cancelled': { commitmentId: string; verificationId: string }
   'verification.concluded': {
@@ -23,6 +25,9 @@ export interface Events {
   'ledger.rowsImported': { rows: readonly { commitmentId: string; code: string; madeOn: string }[] }
   /** Before the rows of a batch are removed. */
   'ledger.undone': { batchId: string }
+  'measure.fedBack': { feedbackId: string; partyId: string; measure: string; note: string }
+  /** A letter is to be seen by nobody any more. */
+  'publicity.stopped': { commitmentId: string; reason: string }
   'exchange.rowRejected': { kind: string; subjectId: string; message: string }
 }
 export type EventName = keyof Events

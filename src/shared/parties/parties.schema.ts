@@ -27,7 +27,7 @@ export const partyFields = z.object({
 export type PartyFields = z.output<typeof partyFields>
 
 /** A change: the code stays as it is, and so does a telephone number that is not given (it is shown masked only). */
-export const partyChange = partyFields.omit({ code: true, category: true, phone: true }).extend({ phone: phone.optional() })
+export const partyChange = partyFields.omit({ code: true, category: true, phone: true, licenceUntil: true }).extend({ phone: phone.optional(), licenceUntil: legalDate.nullable().optional() })
 
 /** Code and category must agree: resident ID for 2, USCC 92… for 4, another USCC for 1. */
 export function checkPartyCode(category: PartyCategory, code: string): string | undefined {
@@ -47,6 +47,10 @@ export const partyInput = partyFields.superRefine((value, context) => {
   if (message) context.addIssue({ code: 'custom', path: ['code'], message })
 })
 
+export const relationKinds = { legalPerson: '法定代表人', shareholder: '股东', branch: '分支机构', sameAddress: '同一地址', other: '其他关联' } as const
+export type RelationKind = keyof typeof relationKinds
+export const relationKindNames = Object.keys(relationKinds) as [RelationKind, ...RelationKind[]]
+
 export const partySummary = z.object({
   id, category: partyCategory, name: z.string(), codeMasked: z.string(), status: z.enum(partyStatuses),
   riskLevel: z.enum(riskLevels), openRecords: z.int(), version: z.int(),
@@ -55,5 +59,7 @@ export type PartySummary = z.infer<typeof partySummary>
 export const partyDetail = partySummary.extend({
   contact: z.string(), phoneMasked: z.string(), address: z.string(), licenceUntil: legalDate.nullable(), createdAt: instant, updatedAt: instant,
   commitments: z.int(),
+  mergedInto: id.nullable(), merges: z.array(z.object({ id, droppedId: id, droppedName: z.string(), reason: z.string(), at: instant, canUndo: z.boolean() })),
+  relations: z.array(z.object({ id, kind: z.enum(relationKindNames), label: z.string(), partyId: id, name: z.string(), note: z.string() })),
   history: z.array(z.object({ at: instant, by: z.string(), change: z.string() })),
 })

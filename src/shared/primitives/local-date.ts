@@ -12,6 +12,7 @@ export function isLegalDate(text: string): boolean {
   return day >= 1 && day <= (monthDays[month - 1] ?? 0) + (leap ? 1 : 0)
 }
 export const addDays = (date: string, count: number): string => new Date((daysSinceEpoch(date) + count) * dayMs).toISOString().slice(0, 10)
+export const daysBetween = (from: string, to: string): number => daysSinceEpoch(to) - daysSinceEpoch(from)
 /** 0 is Sunday. */
 export const weekday = (date: string): number => (((daysSinceEpoch(date) + 4) % 7) + 7) % 7
 /** The office's date at an instant: the whole country keeps UTC+8, without daylight saving. */

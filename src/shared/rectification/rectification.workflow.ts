@@ -2,7 +2,7 @@
 import { notSamePerson } from '../workflow/separation'
 import { defineWorkflow } from '../workflow/workflow'
 
-export const rectificationStates = { issued: '整改中', extensionRequested: '延期待审批', reported: '待复查', corrected: '整改合格', failed: '整改不合格' } as const
+export const rectificationStates = { issued: '整改中', extensionRequested: '延期待审批', reported: '待复查', corrected: '整改合格', failed: '整改不合格', cancelled: '已终止' } as const
 export type RectificationState = keyof typeof rectificationStates
 export const rectificationStateNames = Object.keys(rectificationStates) as [RectificationState, ...RectificationState[]]
 export interface RectificationFacts {
@@ -44,5 +44,6 @@ export const rectificationWorkflow = defineWorkflow({
         notSamePerson(actor, [facts.registeredBy], '登记该承诺的人员不得复查', '由未参与登记的执法人员办理') ??
         (!facts.reported && facts.today <= facts.dueOn ? { rule: `整改期限至 ${facts.dueOn}，期满或收到自查报告前不能认定不合格`, basis: '行政处罚法 §28', who: '期满次日起或登记自查报告后由执法人员办理' } : undefined),
     },
+    cancel: { label: '随承诺终止', from: ['issued', 'extensionRequested', 'reported'], to: 'cancelled', permission: 'rectification.carryOut', automatic: true },
   },
 } satisfies Parameters<typeof defineWorkflow<RectificationState, string, RectificationFacts>>[0])

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { permissionRoles, roles, type Role } from '../admin/permissions'
+import { catalogChangeWorkflow } from '../catalog/catalog.workflow'
 import { commitmentWorkflow } from '../commitments/commitments.workflow'
 import { rectificationWorkflow } from '../rectification/rectification.workflow'
 import { revocationWorkflow, type RevocationFacts } from '../revocation/revocation.workflow'
@@ -15,12 +16,13 @@ const revocationFacts: RevocationFacts = {
   hearingEarliestOn: '2026-03-10', chairId: null, reviewAgreed: true, registeredBy: 'clerk', verifiedBy: ['v'], handlerIds: ['h'], proposedBy: 'h', reviewedBy: 'r',
 }
 const all = [
-  anyWorkflow(commitmentWorkflow, 'commitments', { registeredBy: null }),
+  anyWorkflow(commitmentWorkflow, 'commitments', { registeredBy: null, lapsedMaterials: 1 }),
+  anyWorkflow(catalogChangeWorkflow, 'catalog_changes', { proposedBy: 'proposer', problems: [], outdated: false }),
   anyWorkflow(verificationWorkflow, 'verifications', verificationFacts),
   anyWorkflow(rectificationWorkflow, 'rectification_orders', { today: '2026-03-01', dueOn: '2026-03-10', extended: false, reported: true, extensionRequestedBy: 'h', registeredBy: 'clerk' }),
   anyWorkflow(revocationWorkflow, 'revocations', revocationFacts),
 ]
-const migration = readFileSync(new URL('../../main/db/migrations/010-first.ts', import.meta.url), 'utf8')
+const migration = ['010-first', '020-window'].map((name) => readFileSync(new URL(`../../main/db/migrations/${name}.ts`, import.meta.url), 'utf8').replaceAll('_new (', ' (')).toReversed().join('\n')
 
 describe.each(all)('$w.name', ({ w, table, facts }) => {
   const pairs = Object.keys(w.states).flatMap((state) => Object.keys(w.actions).map((action) => ({ state, action })))

@@ -51,3 +51,13 @@ export async function existing(db: Kysely<Database>, table: 'commitments' | 'par
   const { rows } = await sql<{ key: string; id: string }>`select t.${sql.ref(column)} as key, t.id as id from json_each(${JSON.stringify(values)}) j join ${sql.table(table)} t on t.${sql.ref(column)} = j.value`.execute(db)
   return rows
 }
+/** The tables whose rows belong to a party and move with it. */
+export type PartyTable = 'commitments' | 'credit_records' | 'measures' | 'measure_feedback' | 'rejections' | 'eligibility_overrides'
+export async function rowsOfParty(db: Kysely<Database>, table: PartyTable, partyId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where party_id = ${partyId}`.execute(db)
+  return rows.map((row) => row.id)
+}
+export async function moveRows(db: Kysely<Database>, table: PartyTable, ids: readonly string[], partyId: string): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update ${sql.table(table)} set party_id = ${partyId} where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db)
+}

@@ -36,6 +36,21 @@ create index commitments_party on commitments (party_id, made_on desc);
 create index commitments_item on commitments (item_version_id);
 create index commitments_batch on commitments (batch_id);
 create index commitments_registrar on commitments (registered_by);
+create table rectification_orders_new (id text primary key, number text not null unique, commitment_id text not null references commitments(id), verification_id text not null references verifications(id),
+  state text not null check (state in ('issued','extensionRequested','reported','corrected','failed','cancelled')), issued_on text not null, due_on text not null, requirements text not null, document_id text not null references documents(id),
+  extended integer not null default 0, extension_until text, extension_reason text, extension_requested_by text references users(id), extension_decided_by text references users(id), extension_decision text,
+  report_on text, report_text text, recheck_at text, recheck_by text references users(id), recheck_outcome text check (recheck_outcome in ('passed','failed')), recheck_notes text, version integer not null default 1, created_at text not null) strict;
+insert into rectification_orders_new (id, number, commitment_id, verification_id, state, issued_on, due_on, requirements, document_id, extended, extension_until, extension_reason, extension_requested_by, extension_decided_by, extension_decision, report_on, report_text, recheck_at, recheck_by, recheck_outcome, recheck_notes, version, created_at)
+  select id, number, commitment_id, verification_id, state, issued_on, due_on, requirements, document_id, extended, extension_until, extension_reason, extension_requested_by, extension_decided_by, extension_decision, report_on, report_text, recheck_at, recheck_by, recheck_outcome, recheck_notes, version, created_at from rectification_orders order by rowid;
+drop table rectification_orders;
+alter table rectification_orders_new rename to rectification_orders;
+create index rectification_orders_commitment on rectification_orders (commitment_id);
+create index rectification_orders_verification on rectification_orders (verification_id);
+create index rectification_orders_document on rectification_orders (document_id);
+create index rectification_orders_state on rectification_orders (state, due_on);
+create index rectification_orders_requested_by on rectification_orders (extension_requested_by);
+create index rectification_orders_decided_by on rectification_orders (extension_decided_by);
+create index rectification_orders_recheck_by on rectification_orders (recheck_by);
 `
 const added = `
 create virtual table party_index using fts5(words, letters, spell, codes, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61');
@@ -58,6 +73,7 @@ create index catalog_changes_proposer on catalog_changes (proposed_by);
 create index catalog_changes_decider on catalog_changes (decided_by);
 create unique index catalog_changes_open on catalog_changes (kind, code) where state in ('draft','submitted','returned');
 alter table documents add column body text;
+create index documents_number on documents (number);
 create table deferred_materials (id text primary key, commitment_id text not null references commitments(id), name text not null, due_on text not null, state text not null check (state in ('pending','received','wrong','lapsed')),
   received_on text, received_by text references users(id), note text not null default '', reminded_at text, version integer not null default 1, created_at text not null) strict;
 create index deferred_materials_commitment on deferred_materials (commitment_id);

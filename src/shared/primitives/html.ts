@@ -1,0 +1,2 @@
+// Text as it may stand in HTML.
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
