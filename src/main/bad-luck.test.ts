@@ -122,14 +122,14 @@ describe('what a desk shows', () => {
     const ids = (await office.as('officer', 'people.officers', {})).rows.map((o) => o.id)
     await office.as('officer', 'verification.plan', { commitmentId: one?.id, method: 'onSite', plannedOn: '2026-11-26', officerIds: ids })
     await office.as('officer2', 'verification.plan', { commitmentId: two?.id, method: 'offSite', plannedOn: '2026-11-26', officerIds: [ids[1]] })
-    const lists = { queue: 'commitments.list', verifications: 'verification.list', rectifications: 'rectification.list', revocations: 'revocation.list' } as const
+    const lists = { queue: 'commitments.list', verifications: 'verification.list', rectifications: 'rectification.list', revocations: 'revocation.list', materials: 'materials.list', overrides: 'eligibility.overrides', changes: 'catalog.changes' } as const
     for (const name of ['officer', 'officer2', 'supervisor', 'reviewer', 'clerk'] as const) {
       for (const card of (await office.as(name, 'work.home', {})).cards) {
         let listed = 0
         for (let cursor: string | undefined; ; ) {
           const page = await office.as(name, lists[card.room as keyof typeof lists], { view: card.view, limit: 200, cursor })
           listed += page.rows.length
-          cursor = page.nextCursor
+          cursor = 'nextCursor' in page ? page.nextCursor : undefined
           if (!cursor) break
         }
         expect({ name, card: card.key, count: listed }).toEqual({ name, card: card.key, count: card.count })

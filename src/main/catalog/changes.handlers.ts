@@ -59,7 +59,7 @@ async function signOff(context: CommandContext, id: string, version: number, dec
   context.audit({ subjectType: 'catalogEntry', subjectId: row.code, summary: `${entryKinds[row.kind]} ${row.code} 第 ${made} 版生效${items.length > 0 ? `，随之更新事项 ${items.join('、')}` : ''}` })
 }
 export const changesHandlers: Handlers<Changing> = {
-  'catalog.changes': async ({ db }, { view }) => ({ rows: (await listChanges(db, view)).map(changeView) }),
+  'catalog.changes': async (context, { view }) => ({ rows: (await listChanges(context.db, view, actor(context).id)).map(changeView) }),
   'catalog.change': async (context, { id }) => {
     const { db } = context
     const row = await findChange(db, id)

@@ -17,10 +17,10 @@ export async function findChange(db: Reader, id: string): Promise<ChangeRow> {
 }
 export const openChangeOf = (db: Reader, kind: EntryKind, code: string): Promise<ChangeRow | undefined> =>
   db.selectFrom('catalog_changes').selectAll().where('kind', '=', kind).where('code', '=', code).where('state', 'in', ['draft', 'submitted', 'returned']).executeTakeFirst()
-export async function listChanges(db: Reader, view: 'open' | 'submitted' | 'all') {
+export async function listChanges(db: Reader, view: 'open' | 'toSign' | 'all', personId: string) {
   let query = db.selectFrom('catalog_changes as c').innerJoin('users as p', 'p.id', 'c.proposed_by').leftJoin('users as s', 's.id', 'c.decided_by').selectAll('c').select(['p.display_name as proposer', 's.display_name as decider']).orderBy('c.updated_at', 'desc').limit(300)
   if (view === 'open') query = query.where('c.state', 'in', ['draft', 'submitted', 'returned'])
-  if (view === 'submitted') query = query.where('c.state', '=', 'submitted')
+  if (view === 'toSign') query = query.where('c.state', '=', 'submitted').where('c.proposed_by', '<>', personId)
   return query.execute()
 }
 export async function countSubmitted(db: Reader, personId: string): Promise<number> {

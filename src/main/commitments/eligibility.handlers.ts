@@ -31,7 +31,7 @@ export const eligibilityHandlers: Handlers<typeof eligibilityContract> = {
   'eligibility.overrides': async (context, { view }) => {
     const person = actor(context)
     let query = overrides(context.db).orderBy('o.created_at', 'desc').limit(300)
-    if (view === 'requested') query = query.where('o.state', '=', 'requested')
+    if (view === 'toDecide') query = query.where('o.state', '=', 'requested').where('o.requested_by', '<>', person.id)
     const rows = []
     for (const row of await query.execute()) {
       const [party, item] = [await findParty(context.db, row.party_id), await currentItem(context.db, row.item_id)]

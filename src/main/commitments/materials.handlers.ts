@@ -5,6 +5,7 @@ import { ProblemError } from '../../shared/problem'
 import { readSetting } from '../admin'
 import { actor, type CommandContext, type Handlers } from '../core/context'
 import { expectOne, nextState } from '../core/move'
+import { decodeCursor, pageFrom } from '../core/paging'
 import type { Reader, Row } from '../db'
 import { closeDeadlines, openDesk, setDeadline } from '../deadlines'
 import { issueDocument, renderAcceptanceRevoked, renderDeferral, renderReminder, type NoticeData } from '../documents'
@@ -89,15 +90,18 @@ async function revokeAcceptance(context: CommandContext, input: { commitmentId: 
   return { documentId: document.id, number: document.number }
 }
 export const materialsHandlers: Materials = {
-  'materials.list': async ({ db, today }, { view }) => {
+  'materials.list': async ({ db, today }, { view, cursor, limit }) => {
     const { view: due } = await openDesk(db, today)
     let query = db.selectFrom('deferred_materials as m').innerJoin('commitments as c', 'c.id', 'm.commitment_id').innerJoin('parties as p', 'p.id', 'c.party_id')
-      .select(['m.id', 'm.commitment_id', 'm.name', 'm.due_on', 'm.state', 'm.reminded_at', 'm.version', 'c.code', 'c.subject', 'p.name as party']).orderBy('m.due_on').orderBy('m.id').limit(500)
+      .select(['m.id', 'm.commitment_id', 'm.name', 'm.due_on', 'm.state', 'm.reminded_at', 'm.version', 'c.code', 'c.subject', 'p.name as party']).orderBy('m.due_on').orderBy('m.id').limit(limit + 1)
     if (view === 'received' || view === 'wrong') query = query.where('m.state', '=', view)
     else query = query.where('m.state', 'in', ['pending', 'wrong']).where('m.due_on', view === 'overdue' ? '<' : '>=', today)
-    const rows = await query.execute()
+    const after = decodeCursor(cursor, 2)
+    if (after) query = query.where((eb) => eb(eb.refTuple('m.due_on', 'm.id'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')))
+    const page = pageFrom(await query.execute(), limit, (row) => [row.due_on, row.id])
     return {
-      rows: rows.map((row) => ({
+      nextCursor: page.nextCursor,
+      rows: page.rows.map((row) => ({
         id: row.id, commitmentId: row.commitment_id, code: row.code, partyName: row.party, subject: row.subject, name: row.name, state: row.state, stateLabel: materialStates[row.state], remindedAt: row.reminded_at, version: row.version, ...due(row.due_on),
         dueOn: row.due_on,
       })),

@@ -14,7 +14,7 @@ async function find(db: Reader, id: string): Promise<Row<'documents'>> {
   return row
 }
 async function register(db: Reader, id: string): Promise<{ at: string; by: string; copies: number }[]> {
-  const rows = await db.selectFrom('document_prints').innerJoin('users', 'users.id', 'printed_by').select(['at', 'display_name', 'copies']).where('document_id', '=', id).orderBy('at', 'desc').execute()
+  const rows = await db.selectFrom('document_prints').innerJoin('users', 'users.id', 'printed_by').select(['at', 'display_name', 'copies']).where('document_id', '=', id).orderBy('at', 'desc').orderBy('document_prints.id', 'desc').execute()
   return rows.map((row) => ({ at: row.at, by: row.display_name, copies: row.copies }))
 }
 const total = (rows: readonly { copies: number }[]): number => rows.reduce((sum, row) => sum + row.copies, 0)

@@ -3,7 +3,7 @@ import { allows } from '../../shared/admin/permissions'
 import type { searchContract } from '../../shared/search/search.contract'
 import { findItems } from '../catalog'
 import { actor, type Handlers } from '../core/context'
-import { findByLookup } from '../parties'
+import { findByLookup, findParty } from '../parties'
 import { findCases, findCommitments, findParties } from './search.repository'
 
 export const searchHandlers: Handlers<typeof searchContract> = {
@@ -14,7 +14,8 @@ export const searchHandlers: Handlers<typeof searchContract> = {
     const itemHits = items.map((found) => ({ kind: 'item' as const, id: found.itemId, title: found.item.name, detail: `${found.item.code} · ${found.item.kind} · ${found.item.department.name}` }))
     if (!allows('case.read', roles)) return { hits: itemHits }
     // A whole number may be a person's, which is in no index: it is found by its keyed hash.
-    const exact = /^[0-9a-z]{15,18}$/i.test(q) ? await findByLookup(db, services.personal.lookup(q)) : undefined
+    const known = /^[0-9a-z]{15,18}$/i.test(q) ? await findByLookup(db, services.personal.lookup(q)) : undefined
+    const exact = known?.merged_into ? await findParty(db, known.merged_into) : known
     const parties = exact ? [exact] : await findParties(db, q, limit)
     const ids = parties.map((party) => party.id)
     return {

@@ -27,8 +27,8 @@ async function mine({ db, today }: QueryContext, person: { id: string; roles: re
     cards.push(card('verifications', 'planned', '待批检查', await countVerifications(db, 'planned', person.id)), card('rectifications', 'extensionRequested', '待批延期', await countOrders(db, 'extensionRequested', today)))
     cards.push(card('revocations', 'proposed', '待审批撤销', await countRevocations(db, 'proposed'), 'warning'))
   }
-  if (person.roles.includes('supervisor') || person.roles.includes('sysadmin')) cards.push(card('catalogue', 'changes', '待签发清单变更', await countSubmitted(db, person.id), 'warning'))
-  if (person.roles.includes('supervisor')) cards.push(card('overrides', 'requested', '待批放行', await countOverrides(db, person.id), 'warning'))
+  if (person.roles.includes('supervisor') || person.roles.includes('sysadmin')) cards.push(card('changes', 'toSign', '待签发清单变更', await countSubmitted(db, person.id), 'warning'))
+  if (person.roles.includes('supervisor')) cards.push(card('overrides', 'toDecide', '待批放行', await countOverrides(db, person.id), 'warning'))
   if (person.roles.includes('clerk')) cards.push(card('materials', 'pending', '待补容缺材料', await countMaterials(db, 'pending', today)), card('materials', 'overdue', '容缺逾期', await countMaterials(db, 'overdue', today), 'danger'))
   if (person.roles.includes('reviewer')) cards.push(card('revocations', 'heard', '待法制审核', await countRevocations(db, 'heard'), 'warning'))
   if (person.roles.includes('officer')) {

@@ -52,7 +52,7 @@ export const catalogContract = {
     access: 'catalog.read', summary: '两个版本逐条比较', input: z.object({ kind, code: entryCode, from: version, to: version }), output: z.object({ rows: z.array(difference) }),
   }),
   'catalog.changes': query({
-    access: 'catalog.read', summary: '变更单', input: z.object({ view: z.enum(['open', 'submitted', 'all']).default('open') }), output: z.object({ rows: z.array(changeSummary) }),
+    access: 'catalog.read', summary: '变更单', input: z.object({ view: z.enum(['open', 'toSign', 'all']).default('open') }), output: z.object({ rows: z.array(changeSummary) }),
   }),
   'catalog.change': query({
     access: 'catalog.read', summary: '一份变更单：内容、问题、与现行版本的差别', input: z.object({ id }),

@@ -9,7 +9,7 @@ export const overrideStateNames = Object.keys(overrideStates) as [OverrideState,
 const outcome = z.enum(['eligible', 'warn', 'blocked'])
 export const eligibilityContract = {
   'eligibility.overrides': query({
-    access: 'case.read', summary: '放行申请', input: z.object({ view: z.enum(['requested', 'all']).default('requested') }),
+    access: 'case.read', summary: '放行申请', input: z.object({ view: z.enum(['toDecide', 'all']).default('toDecide') }),
     output: z.object({
       rows: z.array(z.object({
         id, partyId: id, partyName: z.string(), itemName: z.string(), reasons: z.array(z.string()), reason: z.string(), state: z.enum(overrideStateNames), stateLabel: z.string(), requestedBy: z.string(), decidedBy: z.string().nullable(), decision: z.string(),

@@ -1,7 +1,7 @@
 // 容缺受理: documents that come later, each with its own day (优化营商环境条例 §37).
 import { z } from 'zod'
 import { command, query } from '../contract/contract'
-import { id, instant, legalDate, optionalText, text, version } from '../contract/fields'
+import { id, instant, legalDate, optionalText, pageInput, pageOf, text, version } from '../contract/fields'
 
 export const materialStates = { pending: '待补', received: '已补齐', wrong: '不符合要求', lapsed: '已终止' } as const
 export type MaterialState = keyof typeof materialStates
@@ -16,13 +16,11 @@ export const materialViewNames = Object.keys(materialViews) as [MaterialListView
 const stale = ['materials', 'commitments', 'work', 'documents']
 export const materialsContract = {
   'materials.list': query({
-    access: 'case.read', summary: '容缺材料台账', input: z.object({ view: z.enum(materialViewNames).default('pending') }),
-    output: z.object({
-      rows: z.array(z.object({
+    access: 'case.read', summary: '容缺材料台账', input: z.object({ ...pageInput, view: z.enum(materialViewNames).default('pending') }),
+    output: pageOf(z.object({
         id, commitmentId: id, code: z.string(), partyName: z.string(), subject: z.string(), name: z.string(), dueOn: legalDate, dueStatus: z.enum(['inTime', 'atRisk', 'overdue', 'none']), dueWords: z.string(), state: z.enum(materialStateNames), stateLabel: z.string(),
         remindedAt: instant.nullable(), version: z.int(),
       })),
-    }),
   }),
   'materials.receive': command({
     access: 'commitment.register', summary: '收到一份容缺材料', input: z.object({ id, version, correct: z.boolean(), note: optionalText('说明', 500) }), output: z.object({ id, version: z.int(), left: z.int() }), invalidates: stale,
