@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   const handles = new FileHandles()
   // Asked by the page at the earliest when it is drawn, and set below before anything is awaited.
   registerChannels({
-    window: () => window, dispatch: async (message) => (await opening).dispatch(message), handles, askWhere, print: testing ? printToFile : previewPdf,
+    window: () => window, dispatch: async (message) => (await opening).dispatch(message), handles, askWhere, print: testing ? printToFile : previewPdf, toPdf,
   })
   window = openMainWindow()
   const opening = openGate({

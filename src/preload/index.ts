@@ -9,7 +9,7 @@ const bridge = {
     return () => ipcRenderer.removeListener('xinnuo:event', forward)
   },
   offerFile: (file: File): Promise<unknown> => ipcRenderer.invoke('xinnuo:offer', webUtils.getPathForFile(file)),
-  saveFailures: (batchId: string): Promise<unknown> => ipcRenderer.invoke('xinnuo:saveFailures', batchId),
+  save: (operation: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('xinnuo:save', { operation, input }),
   print: (documentId: string): Promise<unknown> => ipcRenderer.invoke('xinnuo:print', documentId),
   painted: (): void => ipcRenderer.send('xinnuo:painted'),
 }

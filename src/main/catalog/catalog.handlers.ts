@@ -12,7 +12,7 @@ import { currentItem, findItems, listItems, type ItemVersion } from './catalog.r
 import { currentSource, openChangeOf } from './changes.repository'
 import { currentParts, versionLines } from './parts.repository'
 
-type Looking = Pick<typeof catalogContract, 'catalog.items' | 'catalog.item' | 'catalog.entries' | 'catalog.entry' | 'catalog.byItemId' | 'catalog.compare'>
+type Looking = Pick<typeof catalogContract, 'catalog.items' | 'catalog.item' | 'catalog.entries' | 'catalog.entry' | 'catalog.compare'>
 const summary = ({ itemId, version, item }: ItemVersion) => ({
   id: itemId, code: item.code, name: item.name, kind: item.kind, field: item.field, department: item.department.name, version, legalBasis: item.legalBasis,
 })
@@ -73,7 +73,6 @@ export const catalogHandlers: Handlers<Looking> = {
       versions: await versionLines(db, kind, code), usedBy: uses.map(({ item }) => ({ code: item.code, name: item.name })),
     }
   },
-  'catalog.byItemId': async ({ db }, { id }) => ({ code: (await currentItem(db, id)).item.code }),
   'catalog.compare': async ({ db }, { kind, code, from, to }) => ({ rows: compareEntries(kind, (await required(db, kind, code, from)).content as ItemSource, (await required(db, kind, code, to)).content) }),
 }
 const viewOpen = (row: { id: string; state: keyof typeof changeStates } | undefined) => (row ? { id: row.id, state: row.state, stateLabel: changeStates[row.state] } : null)

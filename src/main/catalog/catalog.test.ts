@@ -90,7 +90,8 @@ describe.sequential('the list as a workbook', () => {
     const column = (title: string): number => (items[0] as string[]).indexOf(title)
     ;(items[1] as unknown[])[column('核查期限')] = '六十'
     ;(items[2] as unknown[])[column('模板编号')] = 'L-NO'
-    ;(sheets.find((s) => s.name === '条款')?.rows[1] as unknown[])[0] = 'NO-001'
+    const clauses = sheets.find((s) => s.name === '条款')?.rows ?? []
+    ;(clauses[1] as unknown[])[0] = 'NO-001'
     const result = await office.as('sysadmin', 'catalog.import', { file: await offer(sheets), reason: '批量调整' })
     expect(result.proposed).toBe(0)
     expect(result.errors.length).toBeGreaterThan(0)

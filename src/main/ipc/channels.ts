@@ -1,5 +1,5 @@
 // The channels of the window: sender checked, envelope parsed, session kept here and never sent to the page.
-import { copyFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
@@ -9,6 +9,8 @@ import type { FileHandles } from '../platform/file-handles'
 
 const envelope = z.object({ operation: z.string().max(100), input: z.unknown(), idempotencyKey: z.string().max(100).optional() })
 const signedIn = z.object({ sessionId: z.string() }).loose()
+/** Operations that give a file, or a page to be made one; the path never reaches the page. */
+const fileOperations = ['ledger.failureFile', 'catalog.export', 'catalog.publicList', 'documents.export'] as const
 export interface Channels {
   window: () => BrowserWindow | undefined
   dispatch: (message: Message) => Promise<Reply>
@@ -16,6 +18,7 @@ export interface Channels {
   /** Where a file is to be saved: the system's dialog, or a folder in tests of an unpackaged application. */
   askWhere: (name: string) => Promise<string | undefined>
   print: (html: string, title: string) => Promise<void>
+  toPdf: (html: string) => Promise<Uint8Array>
 }
 export function registerChannels(channels: Channels): void {
   let sessionId: string | undefined
@@ -42,12 +45,13 @@ export function registerChannels(channels: Channels): void {
     return call(message.data)
   })
   handle('xinnuo:offer', async (path) => channels.handles.offer(z.string().min(1).max(4096).parse(path)))
-  handle('xinnuo:saveFailures', async (batchId) => {
-    const reply = await call({ operation: 'ledger.failureFile', input: { batchId } })
+  handle('xinnuo:save', async (argument) => {
+    const { operation, input } = z.object({ operation: z.enum(fileOperations), input: z.unknown() }).parse(argument)
+    const reply = await call({ operation, input })
     if (!reply.ok) return reply
-    const { file, name } = z.object({ file: z.string(), name: z.string() }).parse(reply.value)
+    const { file, name, html } = z.object({ file: z.string(), name: z.string(), html: z.string().default('') }).parse(reply.value)
     const target = await channels.askWhere(name)
-    if (target !== undefined) await copyFile(file, target)
+    if (target !== undefined) await (html === '' ? copyFile(file, target) : channels.toPdf(html).then((pdf) => writeFile(target, pdf)))
     return { ok: true, value: { saved: target === undefined ? '' : basename(target) } }
   })
   handle('xinnuo:print', async (id) => {

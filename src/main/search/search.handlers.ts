@@ -11,7 +11,7 @@ export const searchHandlers: Handlers<typeof searchContract> = {
     const { db, services } = context
     const { roles } = actor(context)
     const items = allows('case.read', roles) || allows('catalog.read', roles) ? await services.store.remembered(`items ${q}`, (reader) => findItems(reader, q, limit)) : []
-    const itemHits = items.map((found) => ({ kind: 'item' as const, id: found.itemId, title: found.item.name, detail: `${found.item.code} · ${found.item.kind} · ${found.item.department.name}` }))
+    const itemHits = items.map((found) => ({ kind: 'item' as const, id: found.item.code, title: found.item.name, detail: `${found.item.code} · ${found.item.kind} · ${found.item.department.name}` }))
     if (!allows('case.read', roles)) return { hits: itemHits }
     // A whole number may be a person's, which is in no index: it is found by its keyed hash.
     const known = /^[0-9a-z]{15,18}$/i.test(q) ? await findByLookup(db, services.personal.lookup(q)) : undefined

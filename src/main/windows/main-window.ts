@@ -4,8 +4,10 @@ import { app, BrowserWindow, ipcMain, session } from 'electron'
 import { origin } from '../app/protocol'
 
 export function lockDown(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  // The camera reads enterprise codes at the window; sound is never asked for, and nothing else is granted.
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer, details) =>
+    answer(permission === 'media' && contents.getURL().startsWith(`${origin}/`) && 'mediaTypes' in details && details.mediaTypes?.every((type) => type === 'video') === true))
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => permission === 'media' && requestingOrigin.startsWith(origin) && details.mediaType === 'video')
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
     contents.on('will-attach-webview', (event) => event.preventDefault())

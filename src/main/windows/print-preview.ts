@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BrowserWindow, shell } from 'electron'
 
+/** Page numbers as 公文 has them (GB/T 9704-2012, 7.5). Templates know nothing of the page's language and fonts, so both are named. */
+const footerTemplate = '<div lang="zh-CN" style="width:100%;text-align:center;font:14pt SimSun,\'Noto Serif CJK SC\',serif">— <span class="pageNumber"></span> —</div>'
+
 export async function toPdf(html: string): Promise<Buffer> {
   const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true, javascript: false, nodeIntegration: false } })
   try {
     await window.loadURL(`data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`)
     // The page's own @page rule sets A4 and the margins of 公文.
-    return await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+    return await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate })
   } finally {
     window.destroy()
   }

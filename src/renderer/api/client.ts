@@ -13,7 +13,7 @@ interface Bridge {
   call: (operation: string, input: unknown, idempotencyKey?: string) => Promise<Reply>
   onEvent: (listener: (event: { kind: string; prefixes?: string[]; jobId?: string }) => void) => () => void
   offerFile: (file: File) => Promise<Offered>
-  saveFailures: (batchId: string) => Promise<Reply>
+  save: (operation: OperationName, input: unknown) => Promise<Reply>
   print: (documentId: string) => Promise<Reply>
   painted: () => void
 }
@@ -27,6 +27,10 @@ export type Output<K extends OperationName> = z.output<AppContract[K]['output']>
 
 export async function callOperation<K extends OperationName>(name: K, input: Input<K>, idempotencyKey?: string): Promise<Output<K>> {
   return valueOf(await window.xinnuo.call(name, input, idempotencyKey)) as Output<K>
+}
+/** Asks where, and saves; the name of the file, empty when the user thought better of it. */
+export async function saveFile<K extends OperationName>(name: K, input: Input<K>): Promise<string> {
+  return (valueOf(await window.xinnuo.save(name, input)) as { saved: string }).saved
 }
 export function valueOf(reply: Reply): unknown {
   if (reply.ok) return reply.value

@@ -9,7 +9,7 @@ import { callOperation } from '../api/client'
 import { Empty } from '../ui/Page'
 import { ProblemNotice } from '../ui/ProblemNotice'
 
-const pages: Record<HitKind, string> = { party: '/party', commitment: '/commitment', item: '/catalogue', rectification: '/rectification', revocation: '/revocation' }
+const pages: Record<HitKind, string> = { party: '/party/', commitment: '/commitment/', item: '/entry/item:', rectification: '/rectification/', revocation: '/revocation/' }
 export function SearchDialog({ onClose }: { onClose: () => void }): ReactElement {
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text.trim(), 60)
@@ -20,7 +20,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }): ReactElement
   const hits = q === '' ? [] : (found.data?.hits ?? [])
   const open = (hit: SearchHit | undefined): void => {
     if (!hit) return
-    go(`${pages[hit.kind]}/${hit.id}`)
+    go(`${pages[hit.kind]}${hit.id}`)
     onClose()
   }
   const onKey = (event: KeyboardEvent): void => {

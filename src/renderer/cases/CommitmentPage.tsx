@@ -12,7 +12,9 @@ import { Empty, Loaded } from '../ui/Page'
 import { Risk } from '../ui/Risk'
 import { Deadlines } from './Deadlines'
 import { LoopDiagram } from './LoopDiagram'
+import { Materials } from './Materials'
 import { PlanDialog } from './PlanDialog'
+import { SignedPage } from './SignedPage'
 
 const places = { verification: '核查', rectification: '责令改正', revocation: '撤销案件' } as const
 function Header({ data }: { data: CommitmentCase }): ReactElement {
@@ -98,7 +100,8 @@ function Timeline({ data }: { data: CommitmentCase }): ReactElement {
 function CaseBody({ data, onOpen }: { data: CommitmentCase; onOpen: (id: string) => void }): ReactElement {
   const tabs = [
     { value: 'clauses', label: '条款与结论', panel: <Clauses data={data} /> }, { value: 'deadlines', label: `期限（${data.deadlines.length}）`, panel: <Deadlines deadlines={data.deadlines} /> },
-    { value: 'documents', label: `文书（${data.documents.length}）`, panel: <Documents data={data} onOpen={onOpen} /> }, { value: 'related', label: `关联案件（${data.related.length}）`, panel: <Related data={data} /> }, { value: 'letter', label: '承诺原文', panel: <Letter data={data} /> },
+    { value: 'documents', label: `文书（${data.documents.length}）`, panel: <Documents data={data} onOpen={onOpen} /> }, { value: 'related', label: `关联案件（${data.related.length}）`, panel: <Related data={data} /> }, { value: 'letter', label: '承诺原文与签名', panel: <Stack gap="sm"><Letter data={data} /><SignedPage data={data} /></Stack> },
+    ...(data.materials.length > 0 ? [{ value: 'materials', label: `容缺材料（${data.materials.filter((m) => m.state === 'pending' || m.state === 'wrong').length}）`, panel: <Materials data={data} /> }] : []),
   ]
   return (
     <Grid gap="xs">
@@ -117,12 +120,17 @@ function CaseBody({ data, onOpen }: { data: CommitmentCase; onOpen: (id: string)
 export function CommitmentPage({ id }: { id: string }): ReactElement {
   const commitment = useOperation('commitments.get', { id })
   const withdraw = useCommand('commitments.withdraw')
+  const revoke = useCommand('materials.revokeAcceptance')
   const [acting, setActing] = useState<string | null>(null)
   const [document, setDocument] = useState<string | null>(null)
   const [, go] = useLocation()
   const withdrawal = (version: number): Step => ({
     title: '撤回承诺', submit: '撤回', note: '当事人撤回后，本案终止，已取得的许可按一般程序另行办理。', fields: [{ name: 'reason', label: '撤回原因', kind: 'area' }],
     send: (values) => withdraw.mutateAsync({ id, version, reason: textOf(values, 'reason') }),
+  })
+  const revocation = (version: number): Step => ({
+    title: '撤销受理', submit: '撤销受理', note: '制发《撤销受理决定书》，写明理由；核查、公示同时终止，并报送归集平台。', fields: [{ name: 'reasons', label: '撤销受理的理由', kind: 'area' }],
+    send: async (values) => { setDocument((await revoke.mutateAsync({ commitmentId: id, version, reasons: textOf(values, 'reasons') })).documentId) },
   })
   return (
     <Loaded query={commitment}>
@@ -132,6 +140,7 @@ export function CommitmentPage({ id }: { id: string }): ReactElement {
           <CaseBody data={data} onOpen={setDocument} />
           <ActionBar actions={data.actions} onAct={setActing} {...(data.related.length > 0 ? { ended: '承诺本身没有待办；进行中的核查、整改或撤销见“关联案件”。' } : {})} />
           {acting === 'withdraw' && <ActionDialog draftKey={`withdraw:${id}`} step={withdrawal(data.version)} onClose={() => setActing(null)} />}
+          {acting === 'revokeAcceptance' && <ActionDialog draftKey={`revokeAcceptance:${id}`} step={revocation(data.version)} onClose={() => setActing(null)} />}
           {acting === 'planVerification' && <PlanDialog commitmentId={id} onClose={() => setActing(null)} onPlanned={(planned) => go(`/verification/${planned}`)} />}
           {document && <DocumentDialog id={document} onClose={() => setDocument(null)} />}
         </Stack>

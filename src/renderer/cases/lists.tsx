@@ -3,6 +3,7 @@ import { Button, SegmentedControl, Skeleton, Table } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactElement, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
+import { materialViews, type MaterialListView } from '../../shared/commitments/materials.contract'
 import { rectificationViewLabels, type RectificationView } from '../../shared/rectification/rectification.contract'
 import { revocationViewLabels, type RevocationView } from '../../shared/revocation/revocation.contract'
 import { verificationViewLabels, type VerificationView } from '../../shared/verification/verification.contract'
@@ -11,7 +12,7 @@ import { Due } from '../ui/Due'
 import { Empty, Page } from '../ui/Page'
 import { ProblemNotice } from '../ui/ProblemNotice'
 
-interface ListProps<V extends string, R extends { id: string }> {
+interface ListProps<V extends string, R extends { id: string; key?: string }> {
   title: string
   room: string
   record: string
@@ -23,7 +24,7 @@ interface ListProps<V extends string, R extends { id: string }> {
   fetch: (view: V, cursor: string | undefined) => Promise<{ rows: R[]; nextCursor?: string | undefined }>
   cells: (row: R) => readonly ReactNode[]
 }
-function TaskList<V extends string, R extends { id: string }>(props: ListProps<V, R>): ReactElement {
+function TaskList<V extends string, R extends { id: string; key?: string }>(props: ListProps<V, R>): ReactElement {
   const [, go] = useLocation()
   const names = Object.keys(props.views) as V[]
   const view = names.find((name) => name === props.asked) ?? (names[0] as V)
@@ -40,7 +41,7 @@ function TaskList<V extends string, R extends { id: string }>(props: ListProps<V
           <Table.Thead><Table.Tr>{props.columns.map((name) => <Table.Th key={name}>{name}</Table.Th>)}</Table.Tr></Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <Table.Tr key={row.id} tabIndex={0} style={{ cursor: 'pointer' }} onClick={() => go(`/${props.record}/${row.id}`)} onKeyDown={(event) => { if (event.key === 'Enter') go(`/${props.record}/${row.id}`) }}>
+              <Table.Tr key={row.key ?? row.id} tabIndex={0} style={{ cursor: 'pointer' }} onClick={() => go(`/${props.record}/${row.id}`)} onKeyDown={(event) => { if (event.key === 'Enter') go(`/${props.record}/${row.id}`) }}>
                 {props.cells(row).map((cell, i) => <Table.Td key={props.columns[i]}>{cell}</Table.Td>)}
               </Table.Tr>
             ))}
@@ -55,6 +56,16 @@ function TaskList<V extends string, R extends { id: string }>(props: ListProps<V
 }
 const page = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor })
 
+export function MaterialList({ view }: { view: string | undefined }): ReactElement {
+  return (
+    <TaskList
+      title="容缺材料" room="materials" record="commitment" name="materials.list" views={materialViews} asked={view}
+      columns={['材料', '补齐期限', '情况', '承诺编码', '承诺人', '事由', '提醒']} empty="没有这样的容缺材料。窗口受理时勾选暂缺的材料后会出现在这里。"
+      fetch={async (v: MaterialListView, cursor) => { const found = await callOperation('materials.list', { view: v, ...page(cursor) }); return { ...found, rows: found.rows.map((row) => ({ ...row, key: row.id, id: row.commitmentId })) } }}
+      cells={(row) => [row.name, row.state === 'received' ? row.dueOn : <Due key="due" on={row.dueOn} status={row.dueStatus} words={row.dueWords} />, row.stateLabel, row.code, row.partyName, row.subject, row.remindedAt ? `已提醒 ${row.remindedAt.slice(0, 10)}` : '—']}
+    />
+  )
+}
 export function VerificationList({ view }: { view: string | undefined }): ReactElement {
   return (
     <TaskList

@@ -1,9 +1,12 @@
 // Who promises: a scanned or typed code, or a fragment of the name; Enter moves on.
-import { Button, Group, NavLink, Paper, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, NavLink, Paper, Stack, Text, TextInput } from '@mantine/core'
+import { IconCamera } from '@tabler/icons-react'
 import { useState, type KeyboardEvent, type ReactElement } from 'react'
 import { partyStatusLabels, type PartySummary } from '../../shared/parties/parties.schema'
 import { callOperation } from '../api/client'
 import { PartyForm } from '../parties/PartyForm'
+import { CameraDialog } from './CameraDialog'
+import { codeIn } from './scan'
 import { digits } from '../ui/Due'
 import { ProblemNotice } from '../ui/ProblemNotice'
 import { Risk } from '../ui/Risk'
@@ -29,9 +32,12 @@ export function PartyPicker({ party, onPick }: { party: PartySummary | undefined
   const [answer, setAnswer] = useState(nothing)
   const [error, setError] = useState<unknown>(null)
   const [creating, setCreating] = useState(false)
-  const search = async (): Promise<void> => {
+  const [filming, setFilming] = useState(false)
+  const search = async (given: string): Promise<void> => {
+    const asked = codeIn(given)
+    if (asked !== given) setText(asked)
     try {
-      const result = await lookUp(text.trim())
+      const result = await lookUp(asked)
       setAnswer(result)
       setError(null)
       if (result.found.length === 1 && result.found[0]) onPick(result.found[0])
@@ -43,7 +49,7 @@ export function PartyPicker({ party, onPick }: { party: PartySummary | undefined
     if (event.key !== 'Enter' || text.trim() === '') return
     event.preventDefault()
     if (answer.unknownCode === text.trim().toUpperCase()) setCreating(true)
-    else void search()
+    else void search(text.trim())
   }
   if (party) {
     return (
@@ -57,10 +63,11 @@ export function PartyPicker({ party, onPick }: { party: PartySummary | undefined
   }
   return (
     <Stack gap={6}>
-      <TextInput label="主体" placeholder="扫码或输入代码、名称、拼音首字母，回车" value={text} onChange={(e) => setText(e.currentTarget.value)} onKeyDown={onKey} autoFocus error={answer.say !== '' && answer.unknownCode === null ? answer.say : undefined} />
+      <TextInput label="主体" placeholder="扫码或输入代码、名称、拼音首字母，回车" value={text} onChange={(e) => setText(e.currentTarget.value)} onKeyDown={onKey} autoFocus rightSection={<ActionIcon variant="subtle" aria-label="用摄像头扫描企业身份码" onClick={() => setFilming(true)}><IconCamera size={16} /></ActionIcon>} error={answer.say !== '' && answer.unknownCode === null ? answer.say : undefined} />
       {answer.unknownCode && <Group gap="xs"><Text size="sm">{answer.say}</Text><Button size="compact-sm" onClick={() => setCreating(true)}>新建主体（回车）</Button></Group>}
       {answer.found.length > 1 && answer.found.map((row) => <NavLink key={row.id} component="button" label={row.name} description={row.codeMasked} onClick={() => onPick(row)} />)}
       <ProblemNotice error={error} />
+      {filming && <CameraDialog onClose={() => setFilming(false)} onRead={(read) => { setFilming(false); void search(read) }} />}
       {creating && <PartyForm initial={{ code: answer.unknownCode ?? '' }} onClose={() => setCreating(false)} onSaved={(id) => { setCreating(false); onPick({ id }) }} />}
     </Stack>
   )

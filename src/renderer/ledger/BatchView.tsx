@@ -3,7 +3,7 @@ import { Alert, Button, Group, Paper, SimpleGrid, Stack, Table, Tabs, Text, Titl
 import { useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import { ledgerErrors, ledgerItems } from '../../shared/ledger/ledger.items'
-import { valueOf, type Output } from '../api/client'
+import { saveFile, type Output } from '../api/client'
 import { useCommand, useOperation } from '../api/hooks'
 import { useMe } from '../session/me'
 import { ActionDialog } from '../ui/ActionDialog'
@@ -51,7 +51,7 @@ function useFailures(id: string): { save: () => Promise<void>; said: string; err
   const [error, setError] = useState<unknown>(null)
   const save = async (): Promise<void> => {
     try {
-      const { saved } = valueOf(await window.xinnuo.saveFailures(id)) as { saved: string }
+      const saved = await saveFile('ledger.failureFile', { batchId: id })
       setSaid(saved === '' ? '' : `失败文件已保存：${saved}。改正后可重新导入该文件。`)
       setError(null)
     } catch (failure) {

@@ -47,7 +47,6 @@ export const catalogContract = {
       versions: z.array(z.object({ version: z.int(), validFrom: legalDate, reason: z.string(), proposedBy: z.string(), signedBy: z.string(), at: instant })), usedBy: z.array(z.object({ code: z.string(), name: z.string() })),
     }),
   }),
-  'catalog.byItemId': query({ access: 'catalog.read', summary: '事项编号', input: z.object({ id }), output: z.object({ code: z.string() }) }),
   'catalog.compare': query({
     access: 'catalog.read', summary: '两个版本逐条比较', input: z.object({ kind, code: entryCode, from: version, to: version }), output: z.object({ rows: z.array(difference) }),
   }),

@@ -1,12 +1,15 @@
 // Ctrl+K: one question, every kind of thing it may mean.
 import { z } from 'zod'
 import { query } from '../contract/contract'
-import { id } from '../contract/fields'
 
 export const hitKinds = { party: '主体', commitment: '承诺', item: '事项', rectification: '责令改正', revocation: '撤销案件' } as const
 export type HitKind = keyof typeof hitKinds
 export const hitKindNames = Object.keys(hitKinds) as [HitKind, ...HitKind[]]
-export const searchHit = z.object({ kind: z.enum(hitKindNames), id, title: z.string(), detail: z.string() })
+export const searchHit = z.object({
+  kind: z.enum(hitKindNames),
+  /** An item is known by its code, everything else by its id. */
+  id: z.string(), title: z.string(), detail: z.string(),
+})
 export type SearchHit = z.infer<typeof searchHit>
 export const searchContract = {
   'search.find': query({
