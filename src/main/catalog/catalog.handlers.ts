@@ -13,8 +13,8 @@ import { currentSource, openChangeOf } from './changes.repository'
 import { currentParts, versionLines } from './parts.repository'
 
 type Looking = Pick<typeof catalogContract, 'catalog.items' | 'catalog.item' | 'catalog.entries' | 'catalog.entry' | 'catalog.compare'>
-const summary = ({ itemId, version, item }: ItemVersion) => ({
-  id: itemId, code: item.code, name: item.name, kind: item.kind, field: item.field, department: item.department.name, version, legalBasis: item.legalBasis,
+const summary = ({ itemId, version, item, initials }: ItemVersion) => ({
+  id: itemId, code: item.code, name: item.name, initials, kind: item.kind, field: item.field, department: item.department.name, version, legalBasis: item.legalBasis,
 })
 interface EntryLine {
   code: string

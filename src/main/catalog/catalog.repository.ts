@@ -8,6 +8,7 @@ export interface ItemVersion {
   id: string
   itemId: string
   version: number
+  initials: string
   item: CatalogItem
 }
 /** A version never changes, so it is parsed once. */
@@ -19,7 +20,7 @@ function parsed(row: Row<'catalog_versions'>): CatalogItem {
   parsedVersions.set(row.id, item)
   return item
 }
-const toVersion = (row: Row<'catalog_versions'>): ItemVersion => ({ id: row.id, itemId: row.item_id, version: row.version, item: parsed(row) })
+const toVersion = (row: Row<'catalog_versions'>): ItemVersion => ({ id: row.id, itemId: row.item_id, version: row.version, initials: row.initials, item: parsed(row) })
 const current = (db: Reader) => db.selectFrom('catalog_items').innerJoin('catalog_versions', 'catalog_versions.id', 'catalog_items.current_version_id').selectAll('catalog_versions')
 
 export async function currentItem(db: Reader, itemId: string): Promise<ItemVersion> {
@@ -41,9 +42,9 @@ export async function versionById(db: Reader, id: string | null): Promise<ItemVe
   const row = await db.selectFrom('catalog_versions').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toVersion(row)
 }
-export async function listItems(db: Reader): Promise<(ItemVersion & { initials: string; validFrom: string })[]> {
+export async function listItems(db: Reader): Promise<(ItemVersion & { validFrom: string })[]> {
   const rows = await current(db).orderBy('catalog_items.code').execute()
-  return rows.map((row) => ({ ...toVersion(row), initials: row.initials, validFrom: row.valid_from }))
+  return rows.map((row) => ({ ...toVersion(row), validFrom: row.valid_from }))
 }
 /** Current items by part of the name, pinyin initials or code; the nearest name first. There are about a hundred. */
 export async function findItems(db: Reader, q: string, limit: number): Promise<ItemVersion[]> {

@@ -7,10 +7,10 @@ body{font:16pt/28pt "FangSong","仿宋","Noto Serif CJK SC","SimSun",serif;color
 h1{font:bold 22pt/36pt "Noto Serif CJK SC","SimSun",serif;text-align:center;margin:0 0 6pt}
 h2{font:bold 16pt/28pt "SimHei","Noto Sans CJK SC",sans-serif;margin:10pt 0 0;break-after:avoid}
 .number{text-align:center;margin:0 0 12pt;font-size:14pt} p{margin:0;text-indent:2em;text-align:start} .addressee{text-indent:0} ol{margin:0;padding-left:2em}
-table{border-collapse:collapse;width:100%;font-size:12pt;line-height:18pt;margin:4pt 0} td,th{border:1px solid #000;padding:3pt 5pt;vertical-align:top;text-align:left} tr{break-inside:avoid}
+table{border-collapse:collapse;width:100%;font-size:12pt;line-height:18pt;margin:4pt 0} td,th{border:1px solid #000;padding:3pt 5pt;vertical-align:top;text-align:left} th{white-space:nowrap} tr{break-inside:avoid}
 .sign{margin-top:24pt;display:flex;justify-content:space-between;break-inside:avoid} .sign div{min-width:60mm} mark{background:#ffe08a}
 .code{margin-top:10pt;display:flex;gap:8pt;align-items:center;break-inside:avoid;font-size:9pt;line-height:13pt} .code svg{width:24mm;height:24mm;flex:none} .code div{word-break:break-all}
-@media screen{body{padding:16mm;font-size:12pt;line-height:21pt}h1{font-size:17pt}}`
+@media screen{body{padding:16mm;font-size:12pt;line-height:21pt}h1{font-size:17pt}h2{font-size:12.5pt;line-height:21pt}}`
 
 const inline = (runs: readonly Run[]): string => runs.map((r) => (r.blank ? `<mark>${escapeHtml(r.text)}</mark>` : escapeHtml(r.text))).join('')
 function block(b: Block): string {

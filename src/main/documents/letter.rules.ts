@@ -28,7 +28,7 @@ export function placeholderValues(data: LetterData): Record<string, string> {
   const longest = Math.max(0, ...item.materials.map((m) => m.days))
   return {
     事项名称: item.name, 法律依据: item.legalBasis, 实施部门: item.department.name, 核查期限: describeTerm(item.verificationTerm), 整改期限: `${item.rectificationDays} 个工作日`, 承诺人名称: data.partyName,
-    公示方式: publicityWords[data.publicity] ?? '', 容缺期限: data.materials.length > 0 ? `${longDate(lastDay(data.materials))}前` : `${longest} 个工作日`,
+    公示方式: publicityWords[data.publicity] ?? '', 容缺期限: data.materials.length > 0 ? `规定期限（最迟至${longDate(lastDay(data.materials))}）` : `${longest} 个工作日`,
   }
 }
 export function renderLetter(data: LetterData): Rendered {

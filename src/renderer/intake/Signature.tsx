@@ -8,11 +8,11 @@ import { FileDrop } from '../ui/FileDrop'
 export type SignatureValue = NonNullable<Input<'commitments.accept'>['signature']> & { label: string }
 
 function Pad({ onDone, onClose }: { onDone: (png: string) => void; onClose: () => void }): ReactElement {
-  const canvas = useRef<HTMLCanvasElement>(null)
+  // The dialog puts its content in place after its own first drawing, so the canvas is waited for.
+  const [element, setElement] = useState<HTMLCanvasElement | null>(null)
   const pad = useRef<SignaturePad | null>(null)
   const [empty, setEmpty] = useState(true)
   useEffect(() => {
-    const element = canvas.current
     if (!element) return undefined
     element.width = element.offsetWidth
     element.height = element.offsetHeight
@@ -20,12 +20,12 @@ function Pad({ onDone, onClose }: { onDone: (png: string) => void; onClose: () =
     made.addEventListener('endStroke', () => setEmpty(made.isEmpty()))
     pad.current = made
     return () => made.off()
-  }, [])
+  }, [element])
   return (
     <Modal opened onClose={onClose} size="lg" title="手写签名" closeButtonProps={{ 'aria-label': '关闭' }}>
       <Stack gap="xs">
         <Text size="sm">请承诺人（经办人）在框内签名。签名连同摘要值随承诺书保存。</Text>
-        <canvas ref={canvas} aria-label="签名区" role="img" style={{ width: '100%', height: 220, border: '1px solid var(--mantine-color-default-border)', touchAction: 'none', background: '#fff' }} />
+        <canvas ref={setElement} aria-label="签名区" role="img" style={{ width: '100%', height: 220, border: '1px solid var(--mantine-color-default-border)', touchAction: 'none', background: '#fff' }} />
         <Group justify="flex-end"><Button variant="default" onClick={() => { pad.current?.clear(); setEmpty(true) }}>重签</Button><Button disabled={empty} onClick={() => onDone((pad.current?.toDataURL('image/png') ?? '').split(',')[1] ?? '')}>使用此签名</Button></Group>
       </Stack>
     </Modal>

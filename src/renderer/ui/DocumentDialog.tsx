@@ -1,5 +1,5 @@
 // A document as it will be printed: rendered without scripts in a frame of its own, printed into the register.
-import { Button, Group, HoverCard, Modal, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, HoverCard, Modal, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { saveFile, valueOf, type Output } from '../api/client'
@@ -16,7 +16,7 @@ function Register({ rows }: { rows: Output<'documents.html'>['register'] }): Rea
   const total = rows.reduce((sum, row) => sum + row.copies, 0)
   return (
     <HoverCard width={320} position="bottom-start">
-      <HoverCard.Target><Text size="sm" c="dimmed" tabIndex={0}>已打印 {total} 份，每次打印均登记在册；最近 {last ? `${last.by} ${when(last.at)}` : ''}</Text></HoverCard.Target>
+      <HoverCard.Target><Anchor component="button" type="button" size="sm" c="dimmed" ta="left">已打印 {total} 份，每次打印均登记在册；最近 {last ? `${last.by} ${when(last.at)}` : ''}</Anchor></HoverCard.Target>
       <HoverCard.Dropdown>{rows.map((row) => <Text key={row.at} size="xs">{when(row.at)}　{row.by}　{row.copies} 份</Text>)}</HoverCard.Dropdown>
     </HoverCard>
   )

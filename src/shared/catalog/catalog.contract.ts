@@ -6,7 +6,7 @@ import { entryKindNames } from './catalog.schema'
 import { changeStateNames } from './catalog.workflow'
 
 export const itemSummary = z.object({
-  id, code: z.string(), name: z.string(), kind: z.string(), field: z.string(), department: z.string(), version: z.int(), legalBasis: z.string(),
+  id, code: z.string(), name: z.string(), initials: z.string(), kind: z.string(), field: z.string(), department: z.string(), version: z.int(), legalBasis: z.string(),
 })
 export const clauseView = z.object({
   id: z.string(), text: z.string(), checkItem: z.string(), weight: z.enum(['一般', '重点']), photos: z.int(), breachCriterion: z.string(), legalBasis: z.string(),
