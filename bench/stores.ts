@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { demonstrationMarker, demonstrationPassword } from '../src/main/admin'
 import { openCore, type Core } from '../src/main/core/core'
+import { initialsOf } from '../src/main/pinyin'
 import { indexBacklog } from '../src/main/search'
 import type { OperationName } from '../src/shared/contract'
 
@@ -28,13 +29,17 @@ export async function signIn(core: Core, username: string): Promise<<T>(operatio
     return reply.value as never
   }
 }
+/** What names of businesses are made of, and their initials. */
+const chars = '华盛金德兴隆永泰宏图伟业鑫源润泽和顺康宁福瑞祥云东方红星江山龙游衢江柯城禾田丰收春秋明月清风长青百草天地人山水'.padEnd(60, '禾').slice(0, 60)
+const letters = initialsOf(chars)
 /** `size` commitments of a fifth as many parties, spread over two years and over the states as an office has them. */
 export async function fill(core: Core, size: number): Promise<void> {
   await core.services.store.write(async (db) => {
     const parties = Math.max(1, Math.floor(size / 5))
     await sql`insert into parties (id, category, name, initials, code, code_lookup, code_masked, status, risk_level, contact, phone_masked, address, created_at, updated_at)
       with recursive n(i) as (select 1 union all select i + 1 from n where i < ${parties})
-      select printf('00000000-0000-7000-8000-%012x', i), '1', '衢州第' || i || '食品有限公司', 'qzd' || i || 'spyxgs', printf('9133%014d', i), printf('lookup%012d', i), printf('9133%014d', i), 'active', 'green', '', '', '', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from n`.execute(db)
+      select printf('00000000-0000-7000-8000-%012x', i), '1', '衢州' || substr(${chars}, i % 60 + 1, 1) || substr(${chars}, i / 60 % 60 + 1, 1) || substr(${chars}, i / 3600 % 60 + 1, 1) || substr(${chars}, i / 7 % 60 + 1, 1) || case i % 3 when 0 then '食品有限公司' when 1 then '科技有限公司' else '餐饮店' end,
+        'qz' || substr(${letters}, i % 60 + 1, 1) || substr(${letters}, i / 60 % 60 + 1, 1) || substr(${letters}, i / 3600 % 60 + 1, 1) || substr(${letters}, i / 7 % 60 + 1, 1) || case i % 3 when 0 then 'spyxgs' when 1 then 'kjyxgs' else 'cyd' end, printf('9133%014d', i), printf('lookup%012d', i), printf('9133%014d', i), 'active', 'green', '', '', '', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from n`.execute(db)
     await sql`insert into commitments (id, code, party_id, state, type, type_text, subject, content, liability, made_on, performance, accepted_by, accepted_by_code, publicity, due_on, origin, created_at, updated_at)
       with recursive n(i) as (select 1 union all select i + 1 from n where i < ${size})
       select printf('10000000-0000-7000-8000-%012x', i), '330881' || strftime('%Y%m%d', '2024-01-01', '+' || (i % 700) || ' days') || printf('%06d', i / 700 + 1), printf('00000000-0000-7000-8000-%012x', i % ${parties} + 1),

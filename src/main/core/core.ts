@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import type { Message, Reply } from '../../shared/contract/contract'
 import { describeProblem, ProblemError } from '../../shared/problem'
+import { localDateOf } from '../../shared/primitives/local-date'
 import { adminHandlers, demonstrationPassword, isDemonstration, personById, readNumber, readSetting, sessionHandlers } from '../admin'
 import { catalogFileHandlers, catalogHandlers, changesHandlers, loadCalendars, loadCatalogue } from '../catalog'
 import { commitmentsHandlers, eligibilityHandlers, intakeHandlers, materialsHandlers } from '../commitments'
@@ -109,7 +110,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const jobs: Jobs = host ? new JobSupervisor({ store, host, place: { dataDir, resourcesDir, master }, onProgress, onEnded: () => emit({ kind: 'invalidated', prefixes: jobPrefixes }), now: () => now().toISOString() }) : runner
   return {
     dispatch: (message) => dispatcher.dispatch(message), onEvent: (listener) => void listeners.push(listener), jobFinished: (id) => jobs.finished(id), runJob: async (id) => { runner.start(id); await runner.finished(id) }, transact: dispatcher.transact, services,
-    runSchedule: () => runSchedule(store, dispatcher, now),
+    runSchedule: () => runSchedule(store, dispatcher, now, services),
     sweepInbox: async () => {
       const taken = await sweepInbox({ reader: store.reader, dataDir: options.dataDir, now, transact: dispatcher.transact })
       if (taken > 0) emit({ kind: 'invalidated', prefixes: ['exchange', 'commitments', 'work'] })
@@ -125,7 +126,15 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     },
   }
 }
-async function runSchedule(store: Store, dispatcher: Dispatcher, now: () => Date): Promise<boolean> {
+/** Letters come and go by their dates, so the site is made anew on the first tick of each day that has something to show or to take away. */
+async function refreshSite(store: Store, dispatcher: Dispatcher, now: () => Date, services: Services): Promise<void> {
+  const last = await readSetting(store.reader, 'publicity.generatedAt')
+  if (last !== '' && localDateOf(new Date(last)) === localDateOf(now())) return
+  const any = await store.reader.selectFrom('publications').select('id').limit(1).executeTakeFirst()
+  if (any) await publicityJob({ services, transact: dispatcher.transact })({ id: '', input: {}, createdBy: null }, { report: async () => undefined })
+}
+async function runSchedule(store: Store, dispatcher: Dispatcher, now: () => Date, services: Services): Promise<boolean> {
+  await refreshSite(store, dispatcher, now, services)
   const due = isDue(await readSetting(store.reader, 'exchange.dailyAt'), await readSetting(store.reader, 'exchange.lastRunAt'), now().toISOString())
   if (!due) return false
   try {

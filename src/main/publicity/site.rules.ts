@@ -5,7 +5,7 @@ import { escapeHtml } from '../../shared/primitives/html'
 
 const style = `:root{color-scheme:light}body{font:15px/1.7 "Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;color:#1b1f24;max-width:1120px;margin:0 auto;padding:24px}
 h1{font-size:24px;margin:0 0 4px}p{margin:4px 0}.meta{color:#57606a}table{border-collapse:collapse;width:100%;margin-top:12px;font-variant-numeric:tabular-nums}th,td{border:1px solid #d0d7de;padding:6px 8px;text-align:left;vertical-align:top}
-th{background:#f3f6f9}tr{break-inside:avoid}input,button{font:inherit;padding:6px 10px;border:1px solid #6e7781;border-radius:6px;background:#fff}input{width:min(100%,420px)}.text{white-space:pre-wrap;color:#424a53;font-size:13px}[hidden]{display:none}
+th{background:#f3f6f9}td:nth-child(1),td:nth-child(3),td:nth-child(6){white-space:nowrap}tr{break-inside:avoid}input,button{font:inherit;padding:6px 10px;border:1px solid #6e7781;border-radius:6px;background:#fff}input{width:min(100%,420px)}.text{white-space:pre-wrap;color:#424a53;font-size:13px}[hidden]{display:none}
 :focus-visible{outline:2px solid #1f5f99;outline-offset:2px}@media print{.screen{display:none}body{padding:0;font-size:11px}}`
 const headings = ['承诺编码', '承诺人', '统一社会信用代码', '承诺事由', '受理单位', '作出日期', '公示期'] as const
 /** The page holds its rows as data and draws the first two hundred that match: it stays quick with a hundred thousand. */

@@ -43,7 +43,7 @@ export function ChangePage({ id }: { id: string }): ReactElement {
           </Paper>
           {data.problems.length > 0 && <Alert color="red" title={`有 ${data.problems.length} 处不符合要求，改好后才能提交`} p="xs" role="alert">{data.problems.map((p) => <Text key={p.field + p.message} size="sm">{p.field}：{p.message}</Text>)}</Alert>}
           <Paper withBorder p="sm"><Title order={2} mb={6}>与现行版本的差别</Title><Differences rows={data.differences} before={data.baseVersion === 0 ? '（新建）' : `第 ${data.baseVersion} 版`} after="变更后" /></Paper>
-          <ActionBar actions={data.actions} onAct={setActing} />
+          <ActionBar actions={data.actions} onAct={setActing} ended="变更单已办结。" />
           {step && <ActionDialog draftKey={`change:${acting}:${id}`} step={step} onClose={() => setActing(null)} />}
         </Stack>
       )}

@@ -46,7 +46,7 @@ function Identity({ data }: { data: Party }): ReactElement {
   const reveal = useCommand('parties.reveal')
   return (
     <Paper withBorder p="sm">
-      <Table fz="sm" verticalSpacing={4}><Table.Tbody>{facts.map(([name, value]) => <Table.Tr key={name}><Table.Td w={90} c="dimmed">{name}</Table.Td><Table.Td>{value}</Table.Td></Table.Tr>)}</Table.Tbody></Table>
+      <Table fz="sm" verticalSpacing={4}><Table.Tbody>{facts.map(([name, value]) => <Table.Tr key={name}><Table.Td w={110} c="dimmed">{name}</Table.Td><Table.Td>{value}</Table.Td></Table.Tr>)}</Table.Tbody></Table>
       {shown ? <Text size="sm" mt={6} role="status">完整代码 {shown.code}{shown.phone ? `，电话 ${shown.phone}` : ''}</Text> : <Button mt={6} size="compact-xs" variant="default" onClick={() => setAsking(true)}>查看完整号码（登记）</Button>}
       {asking && <ActionDialog draftKey={`reveal:${data.id}`} onClose={() => setAsking(false)} step={{ title: '查看完整号码', submit: '查看', note: '查看原因记入审计。', fields: [{ name: 'reason', label: '查看原因', kind: 'text' }], send: async (v) => setShown(await reveal.mutateAsync({ id: data.id, reason: textOf(v, 'reason') })) }} />}
     </Paper>
