@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+import { bridge, readPaper } from './papers'
 import { demonstrationFolder, launch, openRoom, picture, signIn, signOut } from './workspace'
 
 const code = '91330802MA28F9XK8L'
@@ -209,6 +210,15 @@ test('service of the decision has its effects by itself: revoked, recorded, bloc
   await page.getByRole('row', { name: /衢州禾源/ }).click()
   await expect(page.getByText(/承诺失信（一般）/)).toBeVisible()
   await picture(page, 'party')
+})
+test('every paper of the case reads back whole', async () => {
+  await become('officer')
+  const call = bridge(page)
+  const [row] = (await call('commitments.list', { view: 'closed' })).rows as { id: string }[]
+  const { documents } = (await call('commitments.get', { id: row?.id })) as { documents: { id: string }[] }
+  const labels = []
+  for (const document of documents) labels.push(await readPaper(page, dir, document.id))
+  expect(labels.sort()).toEqual(['信用修复告知书', '信用承诺书', '撤销行政许可事先告知书', '撤销行政许可决定书', '责令改正通知书'].sort())
 })
 test('the package goes out by the button, and a receipt dropped into the inbox marks its rows', async () => {
   await become('supervisor')
