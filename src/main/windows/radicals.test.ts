@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { unified, withCharacters } from './radicals'
 
-it.each(['⻝食', '⼈人', '⺠民', '⼀一', '⾃自', '⽌止', '⻚页', '⼾户'])('%s', (pair) => {
+it.each(['⻝食', '⼈人', '⺠民', '⼀一', '⾃自', '⽌止', '⻚页', '⼾户', '\u2329\u3008'])('%s', (pair) => {
   const [radical = '', character = ''] = pair
   expect(String.fromCodePoint(unified(radical.codePointAt(0) ?? 0))).toBe(character)
 })
