@@ -69,12 +69,6 @@ test('a returning party is served by keyboard alone: scan, item by initials, acc
   expect(saved.filter((name) => name.startsWith('信用承诺书') && /\.(pdf|docx)$/.test(name)).length).toBe(3)
   await page.keyboard.press('Escape')
 })
-test('a half-read camera says what to do instead', async () => {
-  await page.getByRole('button', { name: '受理下一件' }).click()
-  await page.getByRole('button', { name: '用摄像头扫描企业身份码' }).click()
-  await expect(dialog().getByText(/没有可用的摄像头|将二维码对准画面/)).toBeVisible()
-  await page.keyboard.press('Escape')
-})
 test('容缺: accepted with signature and notice, received one by one, and the acceptance taken back when one stays away', async () => {
   await pickParty('禾源')
   await pickItem('RQ-104', /食品经营许可变更/)

@@ -18,11 +18,11 @@ export function demonstrationFolder(): string {
 }
 /** Ten in the morning of this day at the office. */
 const morning = (day: string): string => `${day}T02:00:00Z`
-export async function launch(dataDir: string, day?: string): Promise<{ app: ElectronApplication; page: Page }> {
+export async function launch(dataDir: string, day?: string, flags: readonly string[] = []): Promise<{ app: ElectronApplication; page: Page }> {
   const executablePath = process.env.XINNUO_ELECTRON
   if (!executablePath) throw new Error('XINNUO_ELECTRON names the runtime; scripts/test.mjs sets it')
   const app = await _electron.launch({
-    executablePath, args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])], env: { ...process.env, XINNUO_DATA_DIR: dataDir, XINNUO_TEST: '1', XINNUO_TEST_SAVE_TO: join(dataDir, '..'), ...(day ? { XINNUO_TEST_NOW: morning(day) } : {}) } as Record<string, string>, timeout: 60_000,
+    executablePath, args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...flags], env: { ...process.env, XINNUO_DATA_DIR: dataDir, XINNUO_TEST: '1', XINNUO_TEST_SAVE_TO: join(dataDir, '..'), ...(day ? { XINNUO_TEST_NOW: morning(day) } : {}) } as Record<string, string>, timeout: 60_000,
   })
   const page = await app.firstWindow()
   await page.setViewportSize({ width: 1366, height: 768 })

@@ -112,7 +112,7 @@ export const intakeHandlers: Handlers<Intake> = {
     const id = context.newId()
     const document = await issueDocument(context, {
       kind: 'rejection', label: '不予适用告知承诺通知书', mark: '不适', ownerType: 'rejection', ownerId: id, commitmentId: null,
-      render: (number) => renderRejection(number, { office, partyName: party.name, item: found.item.name, issuedOn: context.today, reasons, materials: found.item.conditions }),
+      render: (number) => renderRejection(number, { office, partyName: party.name, item: found.item.name, issuedOn: context.today, reasons, conditions: found.item.conditions }),
     })
     await context.db.insertInto('rejections').values({
       id, party_id: partyId, item_version_id: found.id, verdict: JSON.stringify(verdict), reasons: reasons.join('\n'), document_id: document.id, rejected_by: actor(context).id, rejected_on: context.today, created_at: context.now,

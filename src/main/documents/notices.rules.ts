@@ -30,10 +30,10 @@ export function renderAcceptanceRevoked(number: string, data: Common & { materia
   return close(page.paragraph(remedies), data).done('撤销受理决定书', number)
 }
 /** 不予适用告知承诺通知书: every reason, and the ordinary procedure offered (国办发〔2020〕42号). */
-export function renderRejection(number: string, data: Omit<Common, 'commitmentCode'> & { reasons: readonly string[]; materials: readonly string[] }): Rendered {
+export function renderRejection(number: string, data: Omit<Common, 'commitmentCode'> & { reasons: readonly string[]; conditions: readonly string[] }): Rendered {
   const page = new Draft().addressee(field('申请人', data.partyName))
   page.paragraph(`你（单位）申请以信用承诺方式办理“${data.item}”，经核验，因下列原因不能适用告知承诺制：`).list(data.reasons.map(sentence))
-  page.paragraph(`这不影响你（单位）依法提出申请。你（单位）可以按一般程序办理，一次性提交${data.materials.length > 0 ? `下列材料：${data.materials.join('、')}` : '该事项办事指南规定的全部材料'}，本机关将在法定期限内作出决定。`)
+  page.paragraph(`这不影响你（单位）依法提出申请。你（单位）可以按一般程序办理，一次性提交${data.conditions.length > 0 ? `能够证明符合下列条件的材料：${data.conditions.join('；')}` : '该事项办事指南规定的全部材料'}，本机关将在法定期限内作出决定。`)
   return close(page.paragraph(remedies), data).done('不予适用告知承诺通知书', number)
 }
 /** 材料补正提醒: before the day, in writing. */
