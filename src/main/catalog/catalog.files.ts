@@ -8,6 +8,7 @@ import { sourceOf, type ItemSource, type LetterTemplate, type Standard } from '.
 import { ProblemError } from '../../shared/problem'
 import { readSetting } from '../admin'
 import { actor, type CommandContext, type Handlers, type Services } from '../core/context'
+import { inspectXlsx } from '../core/xlsx-guard'
 import type { Reader } from '../db'
 import { normalised, problemsOf } from './catalog.check.rules'
 import { listItems } from './catalog.repository'
@@ -44,8 +45,11 @@ async function readWorkbook(context: CommandContext, handle: string): Promise<{ 
   const unreadable = (message: string): ProblemError => new ProblemError('ledger.unreadable', { name, message, remedy: '请选择由“导出清单”生成、用 Excel 或 WPS 修改过的 .xlsx 文件。' })
   if (!about?.isFile() || about.size === 0) throw unreadable('文件不存在或是空的')
   if (about.size > limitMb * 1024 * 1024) throw unreadable(`文件超过 ${limitMb} MB`)
+  const bytes = await readFile(path)
+  const looked = await inspectXlsx(bytes)
+  if (!looked.ok) throw unreadable(looked.reason === 'formulas' ? `单元格 ${looked.cells.join('、')} 等含有公式，请粘贴为数值` : looked.reason === 'bomb' ? '解压后的内容过大' : looked.reason === 'encrypted' ? '文件有密码保护' : '不是可以打开的 .xlsx 工作簿')
   try {
-    const read = await readXlsx(new Uint8Array(await readFile(path)))
+    const read = await readXlsx(new Uint8Array(bytes))
     return { name, sheets: Object.fromEntries(read.sheets.map((sheet) => [sheet.name, sheet.rows])) }
   } catch {
     throw unreadable('不是可以打开的 .xlsx 工作簿')

@@ -9,7 +9,7 @@ import { streamXlsxRows } from 'hucre'
 import { ledgerItems, type LedgerCells } from '../../shared/ledger/ledger.items'
 import { trimBlanks } from '../../shared/primitives/clean-text'
 import { ProblemError } from '../../shared/problem'
-import { inspectXlsx } from './xlsx-guard'
+import { inspectXlsx } from '../core/xlsx-guard'
 
 export interface LedgerRow {
   /** The sheet's row number; the header is row 1. */

@@ -7,7 +7,7 @@ import { rooms } from './rooms'
 export function ShortcutsDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { may } = useMe()
   const keys: [string, string][] = [
-    ['Ctrl K', '查找主体、承诺'], ['?', '本列表'], ['Esc', '关闭对话框'], ['Ctrl Enter', '窗口受理：受理'], ['Ctrl P', '窗口受理：受理后打印承诺书'],
+    ['Ctrl K', '查找主体、承诺、事项、案件；扫文书二维码核对'], ['?', '本列表'], ['Esc', '关闭对话框'], ['Ctrl Enter', '窗口受理：受理'], ['Ctrl P', '窗口受理：受理后打印承诺书'],
     ...rooms.filter((room) => may(room.access)).map((room): [string, string] => [`Alt ${room.key.toUpperCase()}`, `打开${room.label}`]),
   ]
   return (

@@ -71,7 +71,7 @@ function Shell({ officeName }: { officeName: string }): ReactElement {
   const [location, go] = useLocation()
   const { may } = useMe()
   useHotkeys([
-    ['mod+K', () => may('case.read') && setDialog('search')], ['shift+?', () => setDialog('shortcuts')], ['?', () => setDialog('shortcuts')],
+    ['mod+K', () => may('catalog.read') && setDialog('search')], ['shift+?', () => setDialog('shortcuts')], ['?', () => setDialog('shortcuts')],
     ...rooms.filter((room) => may(room.access)).map((room): [string, () => void] => [`alt+${room.key}`, () => go(room.path)]),
   ])
   return (
@@ -79,7 +79,7 @@ function Shell({ officeName }: { officeName: string }): ReactElement {
       <AppShell.Header px="sm">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Text fw={600} truncate>信诺 · {officeName}</Text>
-          {may('case.read') && <Button size="compact-sm" variant="default" c="dimmed" rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={() => setDialog('search')}>查找主体、承诺</Button>}
+          {may('catalog.read') && <Button size="compact-sm" variant="default" c="dimmed" rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={() => setDialog('search')}>查找主体、承诺、事项、案件</Button>}
           <Group gap="xs" wrap="nowrap"><ActionIcon variant="default" size="sm" aria-label="快捷键" onClick={() => setDialog('shortcuts')}>?</ActionIcon><Who /></Group>
         </Group>
       </AppShell.Header>
