@@ -108,6 +108,7 @@ describe.sequential('a blocked party', () => {
   it('is refused by a notice that offers the ordinary procedure', async () => {
     const { documentId } = await office.as('clerk', 'commitments.reject', { partyId: state.party, itemId: state.item })
     expect((await office.as('clerk', 'documents.html', { id: documentId })).html).toMatch(/不予适用告知承诺通知书[\s\S]*信用风险等级高于本事项允许的上限[\s\S]*一般程序/)
+    expect((await office.as('officer', 'commitments.rejections', { partyId: state.party })).rows).toMatchObject([{ documentId, item: '食品经营许可', by: '张芳' }])
     await office.core.services.store.write((db) => db.updateTable('parties').set({ risk_level: 'green' }).where('id', '=', state.party).execute().then(() => undefined))
     expect((await refused('clerk', 'commitments.reject', { partyId: state.party, itemId: state.item })).code).toBe('rule.violated')
   })

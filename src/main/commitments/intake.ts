@@ -16,7 +16,7 @@ import { latestOverride, useOverride } from './eligibility.handlers'
 import { deferMaterials, type Deferred } from './materials.handlers'
 import { keepSignature, openSignature } from './signature-store'
 
-type Intake = Pick<typeof commitmentsContract, 'commitments.eligibility' | 'commitments.previewLetter' | 'commitments.accept' | 'commitments.reject' | 'commitments.sign' | 'commitments.signature'>
+type Intake = Pick<typeof commitmentsContract, 'commitments.eligibility' | 'commitments.previewLetter' | 'commitments.accept' | 'commitments.reject' | 'commitments.rejections' | 'commitments.sign' | 'commitments.signature'>
 type Input = z.output<typeof letterInput>
 
 /** The chosen materials with the day each is due, counted from the day of the commitment. */
@@ -119,6 +119,11 @@ export const intakeHandlers: Handlers<Intake> = {
     }).execute()
     context.audit({ subjectType: 'rejection', subjectId: id, summary: `不予适用告知承诺：${party.name}，${found.item.name}` })
     return { documentId: document.id, number: document.number }
+  },
+  'commitments.rejections': async ({ db }, { partyId }) => {
+    const rows = await db.selectFrom('rejections as r').innerJoin('documents as d', 'd.id', 'r.document_id').innerJoin('catalog_versions as v', 'v.id', 'r.item_version_id').innerJoin('users as u', 'u.id', 'r.rejected_by')
+      .select(['r.document_id', 'd.number', 'v.name', 'r.rejected_on', 'u.display_name', 'r.reasons']).where('r.party_id', '=', partyId).orderBy('r.created_at', 'desc').limit(50).execute()
+    return { rows: rows.map((row) => ({ documentId: row.document_id, number: row.number, item: row.name, on: row.rejected_on, by: row.display_name, reasons: row.reasons })) }
   },
   'commitments.sign': async (context, { id, signature }) => {
     const row = await findCommitment(context.db, id)

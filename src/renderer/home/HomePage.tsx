@@ -31,14 +31,15 @@ export function HomePage(): ReactElement {
   const { person } = useMe()
   const cards = home.data?.cards ?? []
   const own = cards.filter((card) => card.room !== 'queue')
+  const queue = cards.filter((card) => card.room === 'queue')
   return (
     <Page title="工作台">
       {!home.data && home.error ? <ProblemNotice error={home.error} /> : null}
       {home.isPending && <SimpleGrid cols={6} spacing="sm">{[1, 2, 3, 4, 5, 6].map((i) => <Skeleton key={i} h={76} />)}</SimpleGrid>}
       {home.data && cards.length === 0 && <Text>{person.displayName}，您的角色不办理案件。请在左侧打开您的栏目。</Text>}
       {own.length > 0 && <><Title order={2}>等我办理</Title><Cards cards={own} /></>}
-      {cards.length > 0 && <><Title order={2} mt="xs">全部承诺</Title><Cards cards={cards.filter((card) => card.room === 'queue')} /></>}
-      {cards.length > 0 && cards.every((card) => card.count === 0) && <Text c="dimmed" size="sm">还没有承诺。窗口受理第一份承诺，或导入已有台账后，待办会出现在这里。</Text>}
+      {queue.length > 0 && <><Title order={2} mt="xs">全部承诺</Title><Cards cards={queue} /></>}
+      {queue.length > 0 && cards.every((card) => card.count === 0) && <Text c="dimmed" size="sm">还没有承诺。窗口受理第一份承诺，或导入已有台账后，待办会出现在这里。</Text>}
     </Page>
   )
 }

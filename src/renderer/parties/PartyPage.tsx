@@ -8,6 +8,7 @@ import type { Output } from '../api/client'
 import { useCommand, useOperation } from '../api/hooks'
 import { useMe } from '../session/me'
 import { ActionDialog, textOf, type Step } from '../ui/ActionDialog'
+import { DocumentDialog } from '../ui/DocumentDialog'
 import { digits } from '../ui/Due'
 import { Empty, Loaded } from '../ui/Page'
 import { Risk } from '../ui/Risk'
@@ -27,6 +28,19 @@ function Records({ id }: { id: string }): ReactElement {
         <Text key={record.id} size="sm" mb={4}>■ {record.kind === 'breach' ? `承诺失信${record.grade ? `（${gradeLabels[record.grade]}）` : ''}` : '已改正'} · {record.establishedOn} · {record.document} · {recordStates[record.state]}{record.publicUntil ? `，公示与惩戒至 ${record.publicUntil}` : ''}</Text>
       ))}
       {measures.data?.rows.map((m) => <Text key={m.id} size="sm" c={m.favourable ? 'green.9' : 'red.8'}>{m.favourable ? '▲' : '■'} {m.label} {m.from} 起{m.until ? `，至 ${m.until}` : ''}</Text>)}
+    </Paper>
+  )
+}
+function Rejections({ id }: { id: string }): ReactElement | null {
+  const rejections = useOperation('commitments.rejections', { partyId: id })
+  const [paper, setPaper] = useState<string | null>(null)
+  const rows = rejections.data?.rows ?? []
+  if (rows.length === 0) return null
+  return (
+    <Paper withBorder p="sm">
+      <Title order={2} mb={6}>不予适用告知承诺</Title>
+      {rows.map((row) => <Text key={row.documentId} size="sm" mb={4}><Anchor component="button" size="sm" onClick={() => setPaper(row.documentId)}>{row.number}</Anchor> · {row.item} · {row.on} · {row.by}</Text>)}
+      {paper && <DocumentDialog id={paper} onClose={() => setPaper(null)} />}
     </Paper>
   )
 }
@@ -74,7 +88,7 @@ export function PartyPage({ id }: { id: string }): ReactElement {
             </Group>
           </Paper>
           {data.mergedInto && <Alert color="orange" p="xs">该主体已并入另一主体。<Anchor component={Link} href={`/party/${data.mergedInto}`} size="sm">打开合并后的主体</Anchor></Alert>}
-          <Grid gap="xs"><Grid.Col span={4}><Stack gap="xs"><Identity data={data} /><Relations party={data} /></Stack></Grid.Col><Grid.Col span={4}><Stack gap="xs"><Records id={id} /><Duplicates party={data} /></Stack></Grid.Col><Grid.Col span={4}><History data={data} /></Grid.Col></Grid>
+          <Grid gap="xs"><Grid.Col span={4}><Stack gap="xs"><Identity data={data} /><Relations party={data} /></Stack></Grid.Col><Grid.Col span={4}><Stack gap="xs"><Records id={id} /><Rejections id={id} /><Duplicates party={data} /></Stack></Grid.Col><Grid.Col span={4}><History data={data} /></Grid.Col></Grid>
           {editing && <ActionDialog draftKey={`party:${id}`} step={step(data)} onClose={() => setEditing(false)} />}
         </Stack>
       )}

@@ -86,7 +86,11 @@ export const commitmentsContract = {
   }),
   'commitments.reject': command({
     access: 'commitment.register', summary: '不予适用告知承诺，告知改用一般程序', input: z.object({ partyId: id, itemId: id, reason: optionalText('补充理由', 500) }),
-    output: z.object({ documentId: id, number: z.string() }), invalidates: ['work', 'parties', 'eligibility'],
+    output: z.object({ documentId: id, number: z.string() }), invalidates: ['work', 'parties', 'eligibility', 'commitments'],
+  }),
+  'commitments.rejections': query({
+    access: 'case.read', summary: '对该主体出具的不予适用通知书', input: z.object({ partyId: id }),
+    output: z.object({ rows: z.array(z.object({ documentId: id, number: z.string(), item: z.string(), on: legalDate, by: z.string(), reasons: z.string() })) }),
   }),
   'commitments.sign': command({
     access: 'commitment.register', summary: '补录签名或签字页', input: z.object({ id, signature: signatureInput }), output: z.object({ sm3: z.string(), sha256: z.string() }), invalidates: ['commitments'],
