@@ -3,7 +3,7 @@ import type { Store } from '../db'
 import { indexCommitments, indexParties } from '../db/dialect'
 import { partyEntry } from '../parties'
 
-const stretch = 500
+const stretch = 2000
 type Kind = 'party' | 'commitment'
 
 /** Indexes one stretch; false when the kind has nothing left. The mark moves in the same transaction. */

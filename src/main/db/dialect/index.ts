@@ -8,9 +8,11 @@ export * from './search-index'
 const askDataVersion = CompiledQuery.raw('pragma data_version')
 /** Page cache in KiB: the writer keeps a whole import's index pages warm; readers answer pages of fifty rows. */
 const cacheKib = { writer: 65_536, reader: 16_384 }
+/** A checkpoint writes scattered pages of the search index back and waits for the disk: every 16 MB instead of every 4 is kinder to an import. */
+const checkpointPages = 4000
 const shared = ['foreign_keys=ON', 'temp_store=MEMORY']
 export const writerDialect = (filename: string): Sqlite3Dialect =>
-  new Sqlite3Dialect({ filename, pragmas: ['journal_mode=WAL', 'synchronous=FULL', `cache_size=-${cacheKib.writer}`, ...shared] })
+  new Sqlite3Dialect({ filename, pragmas: ['journal_mode=WAL', 'synchronous=FULL', `wal_autocheckpoint=${checkpointPages}`, `cache_size=-${cacheKib.writer}`, ...shared] })
 export const readerDialect = (filename: string): Sqlite3Dialect => new Sqlite3Dialect({ filename, readonly: true, pragmas: [`cache_size=-${cacheKib.reader}`, ...shared] })
 
 export async function integrityProblems(db: Kysely<Database>): Promise<string[]> {

@@ -43,16 +43,16 @@ export interface CommitmentEntry {
   code: string
   subject: string
 }
-/** Puts parties into the index, or their new names in place of the old. */
+/** Puts parties into the index, or their new names in place of the old. The cross join keeps the few entries outermost (sqlite.org/optoverview.html, 7.2). */
 export async function indexParties(db: Kysely<Database>, entries: readonly PartyEntry[]): Promise<void> {
   const rows = entries.map((e) => [e.id, grams(e.name, gramSize.words), grams(e.initials, gramSize.letters), grams(e.spell, gramSize.spell), grams(e.code, gramSize.codes)])
   await sql`insert or replace into party_index (rowid, words, letters, spell, codes)
-    select p.seq, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(${JSON.stringify(rows)}) join parties p on p.id = value ->> 0`.execute(db)
+    select p.seq, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(${JSON.stringify(rows)}) cross join parties p on p.id = value ->> 0`.execute(db)
 }
 export async function indexCommitments(db: Kysely<Database>, entries: readonly CommitmentEntry[]): Promise<void> {
   const rows = entries.map((e) => [e.id, grams(e.subject, gramSize.words), grams(e.code, gramSize.codes)])
   await sql`insert or replace into commitment_index (rowid, words, codes)
-    select c.seq, value ->> 1, value ->> 2 from json_each(${JSON.stringify(rows)}) join commitments c on c.id = value ->> 0`.execute(db)
+    select c.seq, value ->> 1, value ->> 2 from json_each(${JSON.stringify(rows)}) cross join commitments c on c.id = value ->> 0`.execute(db)
 }
 /** Before the rows themselves go. */
 export async function unindexBatch(db: Kysely<Database>, batchId: string): Promise<void> {
