@@ -27,7 +27,7 @@ function RelateDialog({ id, onClose }: { id: string; onClose: () => void }): Rea
   return (
     <Modal opened onClose={onClose} title="登记关联关系" closeButtonProps={{ 'aria-label': '关闭' }}>
       <Stack gap="sm">
-        <Select label="关联主体" data-autofocus searchable searchValue={text} onSearchChange={setText} filter={({ options }) => options} value={relatedId} onChange={setRelated} placeholder="名称、拼音首字母或代码" data={(found.data?.rows ?? []).filter((row) => row.id !== id).map((row) => ({ value: row.id, label: `${row.name}（${row.codeMasked}）` }))} nothingFoundMessage={q === '' ? '输入后查找' : '没有找到'} />
+        <Select label="关联主体" data-autofocus openOnFocus={false} searchable searchValue={text} onSearchChange={setText} filter={({ options }) => options} value={relatedId} onChange={setRelated} placeholder="名称、拼音首字母或代码" data={(found.data?.rows ?? []).filter((row) => row.id !== id).map((row) => ({ value: row.id, label: `${row.name}（${row.codeMasked}）` }))} nothingFoundMessage={q === '' ? '输入后查找' : '没有找到'} />
         <Select label="关系" allowDeselect={false} value={kind} onChange={(next) => setKind((next ?? 'other') as RelationKind)} data={Object.entries(relationKinds).map(([value, label]) => ({ value, label }))} />
         <TextInput label="说明（可不填）" value={note} onChange={(e) => setNote(e.currentTarget.value)} />
         <ProblemNotice error={relate.error} />
