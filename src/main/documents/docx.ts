@@ -13,12 +13,18 @@ const text = (r: Run, more: IRunOptions = {}): TextRun => new TextRun({ text: r.
 const noBorder = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' }
 const borderless = { top: noBorder, bottom: noBorder, left: noBorder, right: noBorder }
 
+/** Labels are narrow beside what they label; the columns of a list are alike. */
+function share(cells: readonly { head: boolean }[], i: number): number {
+  const labels = cells.filter((cell) => cell.head).length
+  if (labels === 0 || labels === cells.length) return Math.floor(100 / cells.length)
+  return cells[i]?.head ? 16 : Math.floor((100 - 16 * labels) / (cells.length - labels))
+}
 function table(block: Extract<Block, { kind: 'table' }>): Table {
   const width = Math.max(...block.rows.map((row) => row.length))
   const rows = block.rows.map((cells) => new TableRow({
     cantSplit: true,
     children: cells.map((cell, i) => new TableCell({
-      columnSpan: i === cells.length - 1 ? width - cells.length + 1 : 1, margins: { top: 60, bottom: 60, left: 100, right: 100 },
+      width: { size: share(cells, i), type: WidthType.PERCENTAGE }, columnSpan: i === cells.length - 1 ? width - cells.length + 1 : 1, margins: { top: 60, bottom: 60, left: 100, right: 100 },
       children: [new Paragraph({ children: cell.runs.map((r) => text(r, { size: size.table, bold: cell.head })) })],
     })),
   }))
